@@ -1,0 +1,19 @@
+import { Tally } from "../math/tally.js";
+import type { Policy } from "../replay/episode.js";
+
+/**
+ * Early-stopping self-consistency (Li et al. 2024, arXiv:2401.10480): sample window after window, stop at a unanimous
+ * one, else vote over all. Only whole windows are read: floor(width / window) of them at most. As in the AutoTTS
+ * baseline, an unparsed answer counts like any other.
+ */
+export function earlyStoppingSelfConsistency({ width = 64, window = 8 } = {}): Policy {
+  return (episode) => {
+    const votes = new Tally();
+    while (episode.width + window <= width && episode.room >= window) {
+      const answers = episode.sample(window);
+      votes.addAll(answers);
+      if (answers.every((answer) => answer === answers[0])) return answers[0];
+    }
+    return votes.leader;
+  };
+}

@@ -1,0 +1,21 @@
+import { Tally } from "../math/tally.js";
+import type { Policy } from "../replay/episode.js";
+
+/**
+ * A point of the width × depth grid (Parallel-Probe, arXiv:2602.03845, Figure 2): `width` branches, each cut after `depth`
+ * intervals, then plurality. Width 1 is plain truncation (the budget forcing of s1, arXiv:2501.19393). Only the last
+ * interval of a branch is probed.
+ */
+export function truncation({ width = 1, depth = 32 } = {}): Policy {
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    episode.widen(width, { probe: "none" });
+    const { active } = episode;
+    const steps = Math.min(depth - 1, Math.floor(episode.affordable / active.length));
+    if (steps > 0) episode.deepen(active, steps, { probe: "last" });
+    else episode.reveal(active);
+    const votes = new Tally();
+    for (const { answer } of episode.branches) votes.add(answer!);
+    return votes.leader;
+  };
+}

@@ -1,0 +1,14 @@
+/** Rounds to the nearest integer, halves to the even one, as Python's `round(x)` does. */
+export function halfEven(x: number): number {
+  const floor = Math.floor(x);
+  if (x - floor !== 0.5) return Math.round(x);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+/**
+ * Rounds to four decimals as Python's `round(x, 4)` does: by the exact value of the number. Only odd multiples of 1/32
+ * lie exactly between two four-decimal numbers.
+ */
+export function halfEvenTo4(x: number): number {
+  return Math.abs(x * 32) % 2 === 1 ? halfEven(x * 1e4) / 1e4 : Number(x.toFixed(4));
+}

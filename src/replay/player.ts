@@ -1,0 +1,60 @@
+import type { Columns } from "../environment/environment.js";
+import type { Policy } from "./episode.js";
+import { Ledger, NONE } from "./ledger.js";
+import type { Stop } from "./outcomes.js";
+import { RecordedEpisode, type Limits } from "./recorded-episode.js";
+import { ANSWER, Trace } from "./trace.js";
+
+/** Plays policies on the recordings, one episode after the other, and tells what each came to. */
+export class Player {
+  /** Meters of the last episode. */
+  readonly ledger: Ledger;
+  /** Answer id of the last episode, −1 for none. */
+  answer = NONE;
+  stop: Stop = "chosen";
+  /** What the policy threw, if it did. */
+  failure: string | undefined = undefined;
+  readonly #episode: RecordedEpisode;
+  readonly #limits: Limits;
+
+  constructor(columns: Columns, limits: Limits) {
+    this.ledger = new Ledger(columns, limits.kappa);
+    this.#limits = limits;
+    this.#episode = new RecordedEpisode(this.ledger, columns, limits);
+  }
+
+  /** Begins to trace, into one trace that each episode clears. */
+  trace(): Trace {
+    return (this.ledger.trace ??= new Trace());
+  }
+
+  /** Plays one episode: `order` lists the places of the question's branches in the order in which they are opened. */
+  play(policy: Policy, question: number, order: Int32Array): void {
+    this.ledger.start(question, order);
+    this.failure = undefined;
+    try {
+      this.answer = this.#admitted(policy(this.#episode));
+      this.stop = this.#whyStopped();
+    } catch (error) {
+      this.answer = NONE;
+      this.stop = "failed";
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+    this.ledger.trace?.write(this.ledger.round, ANSWER, -1, 0, 0, this.answer, this.ledger.cost);
+  }
+
+  /** An answer must have been revealed in this episode: ids cannot be guessed. */
+  #admitted(answer: number | undefined): number {
+    if (answer === undefined) return NONE;
+    if (answer === this.#episode.unparsed || this.ledger.everRevealed(answer)) return answer;
+    throw new Error(`Cannot answer ${String(answer)}: no branch of this episode revealed it`);
+  }
+
+  #whyStopped(): Stop {
+    const { ledger } = this;
+    if (ledger.alive === 0 && ledger.stepped) return "exhausted";
+    if (this.#episode.affordable === 0) return "budget";
+    if (ledger.alive > 0) return "chosen";
+    return ledger.width >= Math.min(this.#limits.ceiling, ledger.recorded) ? "ceiling" : "chosen";
+  }
+}

@@ -1,0 +1,242 @@
+import { UNPARSED, type Columns } from "../environment/environment.js";
+import type { Answer } from "../math/answer.js";
+import type { Branch, Episode, Note, Probing } from "./episode.js";
+import { ACTIVE, PROBE_EACH, PROBE_LAST, PROBE_NONE, type Ledger, ASKED } from "./ledger.js";
+import { RecordedBranch } from "./recorded-branch.js";
+import { Lists } from "./lists.js";
+
+/** What the environment enforces on an episode. */
+export interface Limits {
+  /** Branches that may be opened; at most the recorded ones. */
+  readonly ceiling: number;
+  /** Tokens that may be spent; Infinity for no budget. The end of a branch may overshoot by its own remainder. */
+  readonly budget: number;
+  /** κ: tokens charged for a probe. */
+  readonly kappa: number;
+}
+
+const PROBINGS: Readonly<Record<Probing, number>> = { none: PROBE_NONE, last: PROBE_LAST, each: PROBE_EACH };
+
+/**
+ * The episode of a replay: checks each call, then has the {@link Ledger} carry it out. One object serves all the episodes
+ * that its ledger starts, and allocates nothing once its lists are there.
+ */
+export class RecordedEpisode implements Episode {
+  readonly unparsed = UNPARSED as Answer;
+  readonly #columns: Columns;
+  readonly #limits: Limits;
+  readonly #ledger: Ledger;
+  /** Faces of all branches that can be opened. */
+  readonly #faces: readonly RecordedBranch[];
+  /** The call in which a branch was last given to `deepen` or `reveal`. */
+  readonly #given: Int32Array;
+  #calls = 0;
+  #active: RecordedBranch[] = [];
+  /** The ledger's count of changes when `#active` was listed. */
+  #listed = -1;
+  readonly #branchLists: Lists<RecordedBranch>;
+  readonly #activeLists: Lists<RecordedBranch>;
+  readonly #openedLists: Lists<RecordedBranch>;
+  readonly #finishedLists: Lists<RecordedBranch>;
+  readonly #answerLists: Lists<Answer>;
+
+  constructor(ledger: Ledger, columns: Columns, limits: Limits) {
+    this.#ledger = ledger;
+    this.#columns = columns;
+    this.#limits = limits;
+    const branches = ledger.state.length;
+    this.#faces = Array.from({ length: branches }, (_, index) => new RecordedBranch(index, ledger));
+    this.#branchLists = new Lists(this.#faces);
+    this.#activeLists = new Lists(this.#faces);
+    this.#openedLists = new Lists(this.#faces);
+    this.#finishedLists = new Lists(this.#faces);
+    this.#answerLists = new Lists(this.#faces.map(() => this.unparsed));
+    this.#given = new Int32Array(branches);
+  }
+
+  get width(): number {
+    return this.#ledger.width;
+  }
+
+  get room(): number {
+    const places = Math.min(this.#limits.ceiling, this.#ledger.recorded) - this.#ledger.width;
+    return Math.min(places, this.affordable);
+  }
+
+  get cost(): number {
+    return this.#ledger.cost;
+  }
+
+  get remaining(): number {
+    return this.#limits.budget - this.#ledger.cost;
+  }
+
+  get affordable(): number {
+    if (this.#limits.budget === Infinity) return Infinity;
+    return Math.max(0, Math.floor(this.remaining / (this.#columns.interval + this.#limits.kappa)));
+  }
+
+  get branches(): readonly Branch[] {
+    return this.#branchLists.of(this.#ledger.width);
+  }
+
+  get active(): readonly Branch[] {
+    if (this.#listed !== this.#ledger.changes) this.#listActive();
+    return this.#active;
+  }
+
+  widen(n: number, options?: { readonly probe?: Probing }): readonly Branch[] {
+    const count = this.#openable(n, "widen");
+    if (!this.#columns.has.probes)
+      throw new Error("Cannot widen: these recordings hold no probes, only final answers");
+    const probing = probingOf(options);
+    const first = this.#ledger.width;
+    this.#ledger.widen(count, probing);
+    const opened = this.#openedLists.of(count);
+    for (let i = 0; i < count; i++) opened[i] = this.#faces[first + i]!;
+    return opened;
+  }
+
+  deepen(
+    branches: readonly Branch[],
+    steps: number | ((branch: Branch) => number) = 1,
+    options?: { readonly probe?: Probing },
+  ): readonly Branch[] {
+    const probing = probingOf(options);
+    this.#admit(branches, "deepen");
+    const uniform = typeof steps === "number" ? checkedSteps(steps) : this.#ask(branches, steps);
+    this.#afford(branches.length, uniform, probing);
+    const count = this.#ledger.deepen(branches.length, uniform, probing);
+    const finished = this.#finishedLists.of(count);
+    for (let i = 0; i < count; i++) finished[i] = this.#faces[this.#ledger.ended[i]!]!;
+    return finished;
+  }
+
+  sample(n: number): readonly Answer[] {
+    const count = this.#openable(n, "sample");
+    const first = this.#ledger.width;
+    this.#ledger.read(count);
+    const answers = this.#answerLists.of(count);
+    for (let i = 0; i < count; i++) answers[i] = this.#ledger.answer[first + i] as Answer;
+    return answers;
+  }
+
+  reveal(branches: readonly Branch[]): void {
+    this.#admit(branches, "probe");
+    for (const { index, depth } of branches) {
+      if (this.#ledger.probed(index))
+        throw new Error(`Cannot probe branch ${index}: it was probed at depth ${depth} before`);
+    }
+    const price = branches.length * this.#limits.kappa;
+    if (price > this.remaining) throw budgetError("probe", price, this.remaining);
+    this.#ledger.reveal(branches.length);
+  }
+
+  note(note: Note): void {
+    this.#ledger.trace?.note(this.#ledger.round, note);
+  }
+
+  #openable(n: number, action: string): number {
+    this.#beginCall(action);
+    if (!(Number.isInteger(n) && n > 0)) {
+      throw new RangeError(
+        `Cannot ${action}: the number of branches must be a positive integer, current value is ${n}`,
+      );
+    }
+    const room = this.room;
+    if (room === 0)
+      throw new Error(`Cannot ${action}: no room, ${this.width} branches are open (${this.#whyNoRoom()})`);
+    return Math.min(n, room);
+  }
+
+  #whyNoRoom(): string {
+    if (this.affordable === 0) return `${this.remaining} tokens remain of the budget`;
+    return this.#ledger.width === this.#ledger.recorded ? "all that are recorded" : "the ceiling";
+  }
+
+  /** Checks that the branches can go on, each given once, and makes them the ledger's chosen ones. */
+  #admit(branches: readonly Branch[], action: string): void {
+    this.#beginCall(action);
+    const { state, width, chosen } = this.#ledger;
+    const given = this.#given;
+    const call = this.#calls;
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i]!;
+      const { index } = branch;
+      if (
+        index >= width ||
+        this.#faces[index] !== branch ||
+        state[index] !== ACTIVE ||
+        given[index] === call
+      ) {
+        throw new Error(`Cannot ${action} branch ${index}: ${this.#whyNot(branch)}`);
+      }
+      given[index] = call;
+      chosen[i] = index;
+    }
+  }
+
+  #whyNot(branch: Branch): string {
+    if (branch.index >= this.width || this.#faces[branch.index] !== branch)
+      return "it is not open in this episode";
+    if (branch.pruned) return `it was pruned at depth ${branch.depth}`;
+    return branch.finished ? `it finished at depth ${branch.depth}` : "it was given twice";
+  }
+
+  /** Nothing may be done while `steps` is asked: what was admitted must still be so when it is carried out. */
+  #ask(branches: readonly Branch[], steps: (branch: Branch) => number): number {
+    const { asked } = this.#ledger;
+    this.#ledger.asking = true;
+    try {
+      for (let i = 0; i < branches.length; i++) {
+        asked[i] = checkedSteps(steps(branches[i]!));
+      }
+    } finally {
+      this.#ledger.asking = false;
+    }
+    return ASKED;
+  }
+
+  /** Checks that the budget covers every interval asked and its probes, whole call or none of it. */
+  #afford(count: number, uniform: number, probing: number): void {
+    if (this.#limits.budget === Infinity) return;
+    let price = 0;
+    for (let i = 0; i < count; i++) {
+      const steps = uniform === ASKED ? this.#ledger.asked[i]! : uniform;
+      const probes = probing === PROBE_EACH ? steps : Math.min(steps, probing);
+      price += steps * this.#columns.interval + probes * this.#limits.kappa;
+    }
+    if (price > this.remaining) throw budgetError("deepen", price, this.remaining);
+  }
+
+  #beginCall(action: string): void {
+    if (this.#ledger.asking) throw new Error(`Cannot ${action}: steps are being asked for`);
+    this.#calls++;
+  }
+
+  #listActive(): void {
+    const { state, width, alive } = this.#ledger;
+    const active = this.#activeLists.of(alive);
+    for (let i = 0, n = 0; i < width; i++) if (state[i] === ACTIVE) active[n++] = this.#faces[i]!;
+    this.#active = active;
+    this.#listed = this.#ledger.changes;
+  }
+}
+
+function probingOf(options: { readonly probe?: Probing } | undefined): number {
+  if (options?.probe === undefined) return PROBE_EACH;
+  const probing = PROBINGS[options.probe] as number | undefined;
+  if (probing === undefined)
+    throw new TypeError(`Cannot decode: unknown probing ${JSON.stringify(options.probe)}`);
+  return probing;
+}
+
+/** Any number of steps beyond a branch's end is the same; 2³⁰ is beyond every end. */
+function checkedSteps(steps: number): number {
+  if (steps >= 0 && Number.isInteger(steps)) return Math.min(steps, 2 ** 30);
+  throw new RangeError(`Cannot deepen: steps must be an integer ≥ 0, current value is ${steps}`);
+}
+
+function budgetError(action: string, price: number, remaining: number): Error {
+  return new Error(`Cannot ${action}: it takes ${price} tokens, ${remaining} remain of the budget`);
+}
