@@ -1,9 +1,11 @@
 import { halfEven, halfEvenTo4 } from "../math/half-even.js";
-import { Tally } from "../math/tally.js";
 import type { Answer } from "../math/answer.js";
 import type { Branch, Episode, Policy } from "../replay/episode.js";
 import { deepestFirst } from "./deepest-first.js";
+import { mayWiden } from "./completion-rounds.js";
 import { Dissent } from "./dissent.js";
+import { Momentum } from "./momentum.js";
+import { latestPlurality, Pool } from "./pool.js";
 
 /** What beta sets. Counts are of branches, rounds or intervals. */
 export interface ConfidenceMomentumPlan {
@@ -70,78 +72,38 @@ export function confidenceMomentum({
   abandonment = true,
 } = {}): Policy {
   const plan = confidenceMomentumSchedule(beta);
+  const passes = ({ level, momentum }: Momentum, confidence: number): boolean =>
+    gate ? level >= plan.threshold && momentum >= -plan.slack : confidence >= plan.threshold;
+  const wants = ({ level, momentum }: Momentum): boolean =>
+    level < plan.threshold && (!trend || momentum <= plan.trend);
   return (episode) => {
     if (episode.room === 0) return undefined;
-    const pool = new Tally();
-    const signal = new Signal(plan);
+    const pool = new Pool();
+    const signal = new Momentum(plan);
     const dissent = new Dissent();
-    episode.widen(plan.initial);
-    for (let step = 0; step < 500; step++) {
-      signal.observe(pool.total > 0 ? pool.confidence : 0);
-      const leader = step >= plan.warmUp ? pool.leader : undefined;
+    pool.take(episode.widen(plan.initial));
+    for (let round = 0; round < 500; round++) {
+      signal.push(pool.confidence);
+      const leader = round >= plan.warmUp ? pool.leader : undefined;
       if (abandonment && leader !== undefined) dissent.abandon(episode, leader, plan.patience);
-      const order = deepestFirst(episode.active);
-      const burst = bursts && leader !== undefined ? plan.burst : 1;
-      for (const { answer } of episode.deepen(order, (b) => (b.answer === leader ? burst : 1)))
-        pool.add(answer!);
-      const confidence = pool.total > 0 ? pool.confidence : 0;
-      signal.correct(confidence);
-      episode.note({ confidence, smoothed: signal.level, momentum: signal.momentum });
-      const sure = gate
-        ? signal.level >= plan.threshold && signal.momentum >= -plan.slack
-        : confidence >= plan.threshold;
-      if (step >= plan.warmUp && pool.total >= plan.minimum && sure) return pool.leader;
+      if (episode.active.length > episode.affordable) break;
+      pool.take(step(episode, leader, bursts ? plan.burst : 1));
+      signal.update(pool.confidence);
+      episode.note({ confidence: pool.confidence, smoothed: signal.level, momentum: signal.momentum });
+      if (round >= plan.warmUp && pool.total >= plan.minimum && passes(signal, pool.confidence))
+        return pool.leader;
       if (episode.active.length === 0) break;
-      if (
-        episode.width < plan.cap &&
-        episode.room > 0 &&
-        step >= Math.max(1, Math.floor(plan.warmUp / 2)) &&
-        signal.level < plan.threshold &&
-        (!trend || signal.momentum <= plan.trend)
-      ) {
-        episode.widen(Math.min(plan.widen, plan.cap - episode.width));
-      }
+      const opening = Math.min(plan.widen, plan.cap - episode.width, episode.room);
+      if (opening > 0 && mayWiden(round, plan.warmUp) && wants(signal)) pool.take(episode.widen(opening));
     }
-    return pool.leader ?? latest(episode);
+    return pool.leader ?? latestPlurality(episode);
   };
 }
 
-class Signal {
-  level = 0;
-  momentum = 0;
-  readonly #alpha: number;
-  readonly #window: number;
-  readonly #levels: number[] = [];
-
-  constructor({ alpha, window }: ConfidenceMomentumPlan) {
-    this.#alpha = alpha;
-    this.#window = window;
-  }
-
-  observe(confidence: number): void {
-    this.#smooth(confidence);
-    this.#levels.push(this.level);
-    this.#measure();
-  }
-
-  correct(confidence: number): void {
-    this.#smooth(confidence);
-    this.#levels[this.#levels.length - 1] = this.level;
-    this.#measure();
-  }
-
-  #smooth(confidence: number): void {
-    this.level = (1 - this.#alpha) * this.level + this.#alpha * confidence;
-  }
-
-  #measure(): void {
-    const newest = this.#levels.length - 1;
-    this.momentum = this.level - this.#levels[Math.max(0, newest - this.#window + 1)]!;
-  }
-}
-
-function latest(episode: Episode): Answer | undefined {
-  const votes = new Tally();
-  for (const b of episode.branches) if (!b.pruned && b.answer !== undefined) votes.add(b.answer);
-  return votes.leader;
+/** One round of every active branch, deepest first: `burst` intervals of those that agree with the leader, one of others. */
+function step(episode: Episode, leader: Answer | undefined, burst: number): readonly Branch[] {
+  const { active } = episode;
+  const steps = active.length * burst <= episode.affordable ? burst : 1;
+  if (leader === undefined || steps === 1) return episode.deepen(deepestFirst(active));
+  return episode.deepen(deepestFirst(active), ({ answer }) => (answer === leader ? steps : 1));
 }

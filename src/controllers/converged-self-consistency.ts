@@ -1,6 +1,6 @@
-import type { Branch, Policy } from "../replay/episode.js";
-import { Tally } from "../math/tally.js";
 import type { Answer } from "../math/answer.js";
+import type { Branch, Policy } from "../replay/episode.js";
+import { latestPlurality } from "./pool.js";
 
 /**
  * Self-consistency with every branch cut by Answer Consistency (arXiv:2203.11171 with arXiv:2506.02536; a baseline of
@@ -24,8 +24,6 @@ export function convergedSelfConsistency({ width = 64, repeats = 14 } = {}): Pol
       episode.deepen(running);
       running = running.filter(unsettled);
     }
-    const votes = new Tally();
-    for (const { answer } of branches) if (answer !== undefined) votes.add(answer);
-    return votes.leader;
+    return latestPlurality(episode);
   };
 }

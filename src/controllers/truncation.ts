@@ -1,5 +1,5 @@
-import { Tally } from "../math/tally.js";
 import type { Policy } from "../replay/episode.js";
+import { latestPlurality } from "./pool.js";
 
 /**
  * A point of the width × depth grid (Parallel-Probe, arXiv:2602.03845, Figure 2): `width` branches, each cut after `depth`
@@ -14,8 +14,6 @@ export function truncation({ width = 1, depth = 32 } = {}): Policy {
     const steps = Math.min(depth - 1, Math.floor(episode.affordable / active.length));
     if (steps > 0) episode.deepen(active, steps, { probe: "last" });
     else episode.reveal(active);
-    const votes = new Tally();
-    for (const { answer } of episode.branches) votes.add(answer!);
-    return votes.leader;
+    return latestPlurality(episode);
   };
 }

@@ -130,10 +130,10 @@ export class Ledger {
       this.answer[branch] = final[row]!;
       this.state[branch] = FINISHED;
       this.#recorded[branch] = 0;
-      this.intervals += this.depth[branch]!;
+      this.intervals += this.depth[branch];
       this.cost += length;
       if (length > longest) longest = length;
-      this.trace?.write(this.round, READ, branch, this.depth[branch]!, 0, final[row]!, this.cost);
+      this.trace?.write(this.round, READ, branch, this.depth[branch], 0, final[row]!, this.cost);
     }
     this.sequential += longest;
   }
@@ -148,7 +148,7 @@ export class Ledger {
       this.#gaps![branch * this.#depths + depth] = 0;
       this.probes++;
       this.cost += this.#kappa;
-      this.trace?.write(this.round, REVEAL, branch, depth, 1, this.answer[branch]!, this.cost);
+      this.trace?.write(this.round, REVEAL, branch, depth, 1, this.answer[branch], this.cost);
     }
     if (count > 0) this.sequential += this.#kappa;
   }

@@ -1,0 +1,36 @@
+import { availableParallelism } from "node:os";
+import { Piscina } from "piscina";
+import type { Outcomes } from "./outcomes.js";
+import type { PoolTask } from "./pool-task.js";
+
+/**
+ * Worker threads that replay controllers, each found by the URL of its module and the name of its export. The columns
+ * must lie in shared memory to be read without a copy (`toEnvironment` puts them there).
+ */
+export class ReplayPool {
+  readonly #pool: Piscina<PoolTask, Outcomes>;
+
+  constructor({ threads = availableParallelism() } = {}) {
+    this.#pool = new Piscina({
+      filename: new URL("./pool-worker.js", import.meta.url).href,
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: 1000,
+    });
+  }
+
+  /** Replays one task; rejects with the signal's reason once it is aborted, and stops the worker at it. */
+  async run(task: PoolTask, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Outcomes> {
+    signal?.throwIfAborted();
+    try {
+      return await this.#pool.run(task, signal ? { signal } : {});
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
