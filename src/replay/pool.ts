@@ -19,17 +19,12 @@ export class ReplayPool {
     });
   }
 
-  /** Replays one task; rejects with the signal's reason once it is aborted, and stops the worker at it. */
-  async run(task: PoolTask, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Outcomes> {
-    signal?.throwIfAborted();
-    try {
-      return await this.#pool.run(task, signal ? { signal } : {});
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
-    }
+  /** Replays one task; rejects when the pool is closed before it is done. */
+  async run(task: PoolTask): Promise<Outcomes> {
+    return await this.#pool.run(task);
   }
 
+  /** Stops all workers, at once. */
   async close(): Promise<void> {
     await this.#pool.destroy();
   }

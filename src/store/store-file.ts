@@ -6,7 +6,7 @@ export function recordingsFolder(file: string): string {
   return `${file.replace(/\.[^./\\]*$/, "")}.recordings`;
 }
 
-/** Throws where a store cannot be at `file`; a file that does not exist yet is fine. Opens no database, so needs no lock. */
+/** Throws where a store cannot be at `file`; a file or folder that does not exist yet is fine. Opens no database, so needs no lock. */
 export function checkStoreFile(file: string): void {
   const state = stateOf(file);
   if (state !== undefined) throw new Error(`Cannot open store ${file}: ${state}`);
@@ -19,9 +19,9 @@ export function storeFileExists(file: string): boolean {
 function stateOf(file: string): string | undefined {
   try {
     const folder = dirname(file);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-      return `there is no folder ${folder}; create it first`;
-    }
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    if (!found.isDirectory()) return `${folder} is not a folder`;
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return "it is a folder; name a file, such as lab.duckdb";
     if (stats === undefined || stats.size === 0 || isDuckDB(file)) return undefined;

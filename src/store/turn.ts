@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { transaction, withDatabase, type Access } from "./database.js";
@@ -26,6 +28,7 @@ export async function turn<T>(
 ): Promise<T> {
   for (let waited = 0, delay = 5; ; delay = Math.min(2 * delay, 250)) {
     try {
+      if (access === "READ_WRITE") mkdirSync(dirname(file), { recursive: true });
       const path = access === "READ_ONLY" && !storeFileExists(file) ? ":memory:" : file;
       return await withDatabase(path, (connection) => prepared(connection, access, work), access);
     } catch (error) {

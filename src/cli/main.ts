@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { controllersCommand } from "./controllers.js";
+import { demoCommand } from "./demo.js";
+import { environmentsCommand } from "./environments.js";
+import { evaluateCommand } from "./evaluate.js";
+import { exportCommand } from "./export.js";
+import { gradersCommand } from "./graders.js";
+import { importCommand } from "./import.js";
+import { oraclesCommand } from "./oracles.js";
+import { pullCommand } from "./pull.js";
+import { synthCommand } from "./synth.js";
+import { terminal } from "./terminal.js";
+
+/** Exit codes: 0 done, 2 a problem told in one line, 130 interrupted. */
+const PROBLEM = 2;
+const INTERRUPTED = 130;
+
+const interrupt = new AbortController();
+const context = terminal(interrupt.signal);
+process.on("SIGINT", () => {
+  if (interrupt.signal.aborted) process.exit(INTERRUPTED);
+  interrupt.abort(new Error("interrupted"));
+});
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+const program = new Command("autotts")
+  .description(
+    "A lab for test-time scaling: replay recorded reasoning branches and compare controllers on them.",
+  )
+  .version(version)
+  .showHelpAfterError("(autotts --help, or autotts COMMAND --help, tells more)")
+  .exitOverride()
+  .addHelpText(
+    "after",
+    `
+Examples:
+  autotts demo                                                 all controllers on the synthetic recordings
+  autotts pull && autotts import data/recordings/released      the published recordings into data/lab.duckdb
+  autotts evaluate SC ASC CMC --beta 0,0.5,1 --environment "Qwen3-*/aime24"
+  autotts evaluate ./mine.ts --json`,
+  );
+for (const register of [
+  demoCommand,
+  pullCommand,
+  importCommand,
+  environmentsCommand,
+  controllersCommand,
+  evaluateCommand,
+  oraclesCommand,
+  gradersCommand,
+  exportCommand,
+  synthCommand,
+]) {
+  program.addCommand(register(context).copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCode(error);
+}
+
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : PROBLEM;
+  if (interrupt.signal.aborted) {
+    context.tell("autotts: interrupted; what was finished is kept");
+    return INTERRUPTED;
+  }
+  context.tell(`autotts: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env["AUTOTTS_DEBUG"] && error instanceof Error) context.tell(error.stack ?? "");
+  return PROBLEM;
+}

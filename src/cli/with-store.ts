@@ -1,0 +1,20 @@
+import type { Store } from "../lab/index.js";
+import type { Context } from "./context.js";
+
+/** The store of a file; a turn that has to wait for another process says so. */
+export async function withStore(file: string, context: Context): Promise<Store> {
+  const { Store } = await import("../lab/index.js");
+  return new Store(file, { onWait: context.tell });
+}
+
+/** The names that match the patterns. Throws where the store has no recordings, and says how to get some. */
+export async function namesIn(store: Store, patterns: readonly string[]): Promise<string[]> {
+  const { matchEnvironments } = await import("../lab/index.js");
+  const names = store.names();
+  if (names.length === 0) {
+    throw new Error(
+      `Cannot find recordings: there are none at ${store.file}; bring some with "autotts pull" and "autotts import PATH"`,
+    );
+  }
+  return matchEnvironments(names, patterns);
+}

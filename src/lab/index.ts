@@ -1,0 +1,23 @@
+// What the command line uses of the lab.
+
+export { CATALOG } from "../controllers/catalog.js";
+export { gradingReport } from "../environment/grading-report.js";
+export { GRADERS, type Grader } from "../environment/grade.js";
+export { margins } from "../environment/margins.js";
+export { pull, PULL_TARGET } from "../environment/pull.js";
+export { SPLITS } from "../environment/split.js";
+export { measuredCoverage } from "../math/coverage.js";
+export { detectableDifference } from "../math/power.js";
+export { DEFAULT_STORE, Store } from "../store/store.js";
+export { runDemo } from "./demo.js";
+export { evaluate, toRow, type Evaluation } from "./evaluate.js";
+export { importRecordings } from "./import-recordings.js";
+export { matchEnvironments } from "./match-environments.js";
+export { parseNumbers } from "./number-list.js";
+export { oracles } from "./oracles.js";
+export { parseSettings } from "./parse-settings.js";
+export { catalogSetting, findController } from "./catalog-setting.js";
+export { isControllerFile } from "./controller-file.js";
+export { accuracyOf, compare, summarise, type Summary } from "./summary.js";
+export { writeSyntheticFiles } from "./synthetic-files.js";
+export { VERSION } from "./version.js";
