@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { escapeMarkup } from "./escape-markup.js";
+import type { Figure } from "./figure.js";
+import { INKS, TEMPLATES, type Theme } from "./theme.js";
+
+export interface PageOptions {
+  readonly title: string;
+  /** One paragraph of plain text above the figures. */
+  readonly lead?: string;
+}
+
+/**
+ * Figures as one self-contained HTML document: it loads nothing (a content security policy says so to the browser),
+ * follows the reader's light or dark preference, and holds each figure as JSON in `<script id="figure-N">` (N from 1)
+ * and its rows as a table that is readable without scripts. About 1.5 MB, which is Plotly's bundle.
+ */
+export function page(figures: readonly Figure[], { title, lead }: PageOptions): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${escapeMarkup(title)}</title>
+<style>${STYLE}</style>
+<script>${bundle()}</script>
+</head>
+<body>
+<h1>${escapeMarkup(title)}</h1>
+${lead === undefined ? "" : `<p>${escapeMarkup(lead)}</p>\n`}${figures.map(section).join("\n")}
+<script>${drawing()}</script>
+</body>
+</html>
+`;
+}
+
+/** Nothing but what the document holds; `blob:` and `data:` let a reader save the picture. */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:";
+
+const colors = ({ paper, text, line }: (typeof INKS)[Theme]): string =>
+  `:root { --paper: ${paper}; --text: ${text}; --line: ${line} }`;
+
+const STYLE = `
+${colors(INKS.light)}
+@media (prefers-color-scheme: dark) { ${colors(INKS.dark)} }
+:root { color-scheme: light dark }
+body { margin: 0 auto; padding: 12px 16px; max-width: 1600px; background: var(--paper); color: var(--text);
+  font: 14px/1.5 system-ui, "Helvetica Neue", Arial, sans-serif }
+h1 { font-size: 20px; margin: 4px 0 }
+figure { margin: 0 0 24px }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+th, td { padding: 2px 12px 2px 0; border-bottom: 1px solid var(--line); text-align: left }
+`;
+
+function section(figure: Figure, index: number): string {
+  const number = index + 1;
+  return `<figure>
+<div id="plot-${number}"></div>
+<script type="application/json" id="figure-${number}">${json(figure)}</script>
+<details open>
+<summary>Data</summary>
+${table(figure.layout.meta.rows)}
+</details>
+</figure>`;
+}
+
+/** Draws each figure and closes its table, which stays open where scripts do not run. */
+function drawing(): string {
+  return `
+const templates = ${json(TEMPLATES)};
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const template = () => templates[dark.matches ? "dark" : "light"];
+for (const figure of document.querySelectorAll("figure")) {
+  const { data, layout, config } = JSON.parse(figure.querySelector("script").textContent);
+  const plot = figure.querySelector("div");
+  Plotly.newPlot(plot, data, { ...layout, template: template() }, config);
+  dark.addEventListener("change", () => Plotly.relayout(plot, { template: template() }));
+  figure.querySelector("details").open = false;
+}
+`;
+}
+
+function table(rows: readonly object[]): string {
+  const line = (tag: "th" | "td", cells: readonly unknown[]): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(cellText(cell))}</${tag}>`).join("")}</tr>`;
+  const head = line("th", Object.keys(rows[0] ?? {}));
+  return `<table>\n${[head, ...rows.map((row) => line("td", Object.values(row)))].join("\n")}\n</table>`;
+}
+
+function cellText(value: unknown): string {
+  if (typeof value === "number") return `${Number(value.toFixed(2))}`;
+  return Array.isArray(value) ? `[${value.map(cellText).join(", ")}]` : String(value);
+}
+
+/** As JSON that cannot end its script element. */
+function json(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+function bundle(): string {
+  const file = createRequire(import.meta.url).resolve("plotly.js-cartesian-dist-min");
+  return readFileSync(file, "utf8").replaceAll("</script", "<\\/script");
+}
