@@ -93,9 +93,11 @@ function floorOf(environments: readonly Environment[]): Time {
   return { milliseconds: performance.now() - start, intervals: probes };
 }
 
+/** Indexed: the iterator of a column in shared memory takes ten times as long. */
 function total({ probes }: Columns): number {
   let sum = 0;
-  for (let i = 0; i < probes.length; i++) sum += probes[i]!;
+  let i = 0;
+  while (i < probes.length) sum += probes[i++]!;
   return sum;
 }
 

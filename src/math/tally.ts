@@ -11,15 +11,16 @@ export class Tally {
   /** The distinct answers in order of their first votes; entries from `#distinct` on are stale. */
   readonly #answers: Answer[] = [];
   #distinct = 0;
-  #total = 0;
-  /** Whether the three below are older than the last vote. */
+  /** Whether the four below are older than the last vote. */
   #stale = false;
+  #total = 0;
   #leader: Answer | undefined = undefined;
   #first = 0;
   #second = 0;
 
   /** All votes. */
   get total(): number {
+    if (this.#stale) this.#rank();
     return this.#total;
   }
 
@@ -59,7 +60,6 @@ export class Tally {
   add(answer: Answer): void {
     if (answer >= this.#votes.length) this.#grow(answer);
     if (this.#votes[answer]!++ === 0) this.#answers[this.#distinct++] = answer;
-    this.#total++;
     this.#stale = true;
   }
 
@@ -70,17 +70,18 @@ export class Tally {
   /** Forgets all votes. */
   clear(): void {
     for (let i = 0; i < this.#distinct; i++) this.#votes[this.#answers[i]!] = 0;
-    this.#distinct = this.#total = 0;
+    this.#distinct = 0;
     this.#stale = true;
   }
 
   #rank(): void {
     this.#stale = false;
     this.#leader = undefined;
-    this.#first = this.#second = 0;
+    this.#total = this.#first = this.#second = 0;
     for (let i = 0; i < this.#distinct; i++) {
       const answer = this.#answers[i]!;
       const votes = this.#votes[answer]!;
+      this.#total += votes;
       if (votes > this.#first) {
         this.#second = this.#first;
         this.#first = votes;

@@ -1,20 +1,6 @@
 import type { Columns } from "../environment/environment.js";
+import { ACTIVE, ASKED, FINISHED, NONE, PROBE_EACH, PRUNED } from "./ledger-codes.js";
 import { DEEPEN, END, PRUNE, READ, REVEAL, WIDEN, type Trace } from "./trace.js";
-
-export const ACTIVE = 0;
-export const FINISHED = 1;
-export const PRUNED = 2;
-
-/** Depths at which {@link Ledger.advance} takes probes, as a number for the hot loop. */
-export const PROBE_NONE = 0;
-export const PROBE_LAST = 1;
-export const PROBE_EACH = 2;
-
-/** In place of a number of steps: each branch's own are in {@link Ledger.asked}. */
-export const ASKED = -1;
-
-/** No answer revealed. */
-export const NONE = -1;
 
 /**
  * What an episode has decoded, revealed and spent: the state of the paper's section 2 as columns by opening order, over
@@ -30,8 +16,7 @@ export class Ledger {
   /** {@link ACTIVE}, {@link FINISHED} or {@link PRUNED} or both. */
   readonly state: Uint8Array;
 
-  /** The branches of the running call, the steps asked of each where they differ, and those that ended in it. */
-  readonly chosen: Int32Array;
+  /** The steps asked of each branch of the running call, where they differ, and the branches that ended in it. */
   readonly asked: Int32Array;
   readonly ended: Int32Array;
 
@@ -61,6 +46,8 @@ export class Ledger {
   /** First branch row of the question, and the order in which its branches are opened. */
   #base = 0;
   #order: Int32Array = new Int32Array(0);
+  /** The branches that the running call opens. */
+  readonly #opened: Int32Array;
   /** First row of a branch's probes, and how many there are; 0 for a branch read whole. */
   readonly #from: Int32Array;
   readonly #recorded: Int32Array;
@@ -76,7 +63,7 @@ export class Ledger {
     this.depth = new Int32Array(branches);
     this.answer = new Int32Array(branches);
     this.state = new Uint8Array(branches);
-    this.chosen = new Int32Array(branches);
+    this.#opened = new Int32Array(branches);
     this.asked = new Int32Array(branches);
     this.ended = new Int32Array(branches);
     this.#from = new Int32Array(branches);
@@ -95,36 +82,36 @@ export class Ledger {
     this.trace?.clear();
   }
 
-  /** Opens the next `count` branches by one interval each: {@link chosen}. */
+  /** Opens the next `count` branches by one interval each. */
   widen(count: number, probing: number): void {
     this.round++;
     this.stepped = true;
     for (let i = 0; i < count; i++) {
-      this.chosen[i] = this.#open();
+      this.#opened[i] = this.#open();
       this.alive++;
     }
     this.changes++;
-    this.#advance(count, 1, probing, WIDEN);
+    this.#advance(this.#opened, count, 1, probing, WIDEN);
   }
 
   /**
-   * Continues the first `count` of {@link chosen} by `steps` intervals each ({@link ASKED}: by those of {@link asked}), or to
-   * their ends. Returns how many finished: the first so many of {@link ended}, in the order chosen.
+   * Continues the first `count` branches of `chosen` by `steps` intervals each ({@link ASKED}: by those of {@link asked}),
+   * or to their ends. Returns how many finished: the first so many of {@link ended}, in the order chosen.
    */
-  deepen(count: number, steps: number, probing: number): number {
+  deepen(chosen: Int32Array, count: number, steps: number, probing: number): number {
     this.round++;
-    if (steps === 1 && probing === PROBE_EACH && !this.trace) return this.#stepOnce(count);
-    return this.#advance(count, steps, probing, DEEPEN);
+    if (steps === 1 && probing === PROBE_EACH && !this.trace) return this.#stepOnce(chosen, count);
+    return this.#advance(chosen, count, steps, probing, DEEPEN);
   }
 
-  /** Opens the next `count` branches and decodes them to their ends, unprobed: {@link chosen}, finished. */
+  /** Opens the next `count` branches and decodes them to their ends, unprobed. */
   read(count: number): void {
     this.round++;
     const { interval, tokens, final } = this.#columns;
     let longest = 0;
     for (let i = 0; i < count; i++) {
       const row = this.#base + this.#order[this.width]!;
-      const branch = (this.chosen[i] = this.#open());
+      const branch = this.#open();
       const length = tokens[row]!;
       this.depth[branch] = Math.ceil(length / interval);
       this.answer[branch] = final[row]!;
@@ -138,11 +125,11 @@ export class Ledger {
     this.sequential += longest;
   }
 
-  /** Probes the first `count` of {@link chosen}, active branches, at their depths. */
-  reveal(count: number): void {
+  /** Probes the first `count` branches of `chosen`, all active, at their depths. */
+  reveal(chosen: Int32Array, count: number): void {
     this.round++;
     for (let i = 0; i < count; i++) {
-      const branch = this.chosen[i]!;
+      const branch = chosen[i]!;
       const depth = this.depth[branch]!;
       this.answer[branch] = this.#columns.probes[this.#from[branch]! + depth - 1]!;
       this.#gaps![branch * this.#depths + depth] = 0;
@@ -196,8 +183,8 @@ export class Ledger {
   }
 
   /** {@link #advance} in its commonest case, one probed interval untraced: the same, in a third less time. */
-  #stepOnce(count: number): number {
-    const { chosen, depth, answer, ended } = this;
+  #stepOnce(chosen: Int32Array, count: number): number {
+    const { depth, answer, ended } = this;
     const { interval, probes } = this.#columns;
     const from = this.#from;
     const recorded = this.#recorded;
@@ -227,8 +214,8 @@ export class Ledger {
   }
 
   /** The loop that replays live in: what it adds up stays in locals, and the ledger is written once. */
-  #advance(count: number, steps: number, probing: number, action: number): number {
-    const { chosen, asked, depth, answer, ended, trace } = this;
+  #advance(chosen: Int32Array, count: number, steps: number, probing: number, action: number): number {
+    const { asked, depth, answer, ended, trace } = this;
     const { interval, probes } = this.#columns;
     const kappa = this.#kappa;
     const from = this.#from;

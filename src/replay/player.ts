@@ -1,6 +1,7 @@
 import type { Columns } from "../environment/environment.js";
 import type { Policy } from "./episode.js";
-import { Ledger, NONE } from "./ledger.js";
+import { NONE } from "./ledger-codes.js";
+import { Ledger } from "./ledger.js";
 import type { Stop } from "./outcomes.js";
 import { RecordedEpisode, type Limits } from "./recorded-episode.js";
 import { ANSWER, Trace } from "./trace.js";

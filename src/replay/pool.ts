@@ -13,7 +13,7 @@ export class ReplayPool {
   constructor({ threads = availableParallelism() } = {}) {
     this.#pool = new Piscina({
       filename: new URL("./pool-worker.js", import.meta.url).href,
-      minThreads: 1,
+      minThreads: threads,
       maxThreads: threads,
       idleTimeout: 1000,
     });

@@ -1,6 +1,7 @@
 import type { Answer } from "../math/answer.js";
 import type { Branch } from "./episode.js";
-import { FINISHED, NONE, PRUNED, type Ledger } from "./ledger.js";
+import { FINISHED, NONE, PRUNED } from "./ledger-codes.js";
+import type { Ledger } from "./ledger.js";
 
 /** A branch's face: it reads the ledger, and writes nothing but its own pruning. */
 export class RecordedBranch implements Branch {

@@ -1,7 +1,8 @@
 import { UNPARSED, type Columns } from "../environment/environment.js";
 import type { Answer } from "../math/answer.js";
 import type { Branch, Episode, Note, Probing } from "./episode.js";
-import { ACTIVE, PROBE_EACH, PROBE_LAST, PROBE_NONE, type Ledger, ASKED } from "./ledger.js";
+import { ACTIVE, ASKED, PROBE_EACH, PROBE_LAST, PROBE_NONE } from "./ledger-codes.js";
+import type { Ledger } from "./ledger.js";
 import { RecordedBranch } from "./recorded-branch.js";
 import { Lists } from "./lists.js";
 
@@ -32,6 +33,9 @@ export class RecordedEpisode implements Episode {
   readonly #given: Int32Array;
   #calls = 0;
   #active: RecordedBranch[] = [];
+  readonly #activePlaces: Int32Array;
+  /** Places of the branches given to the running call. */
+  readonly #chosen: Int32Array;
   /** The ledger's count of changes when `#active` was listed. */
   #listed = -1;
   readonly #branchLists: Lists<RecordedBranch>;
@@ -52,6 +56,8 @@ export class RecordedEpisode implements Episode {
     this.#finishedLists = new Lists(this.#faces);
     this.#answerLists = new Lists(this.#faces.map(() => this.unparsed));
     this.#given = new Int32Array(branches);
+    this.#chosen = new Int32Array(branches);
+    this.#activePlaces = new Int32Array(branches);
   }
 
   get width(): number {
@@ -103,10 +109,10 @@ export class RecordedEpisode implements Episode {
     options?: { readonly probe?: Probing },
   ): readonly Branch[] {
     const probing = probingOf(options);
-    this.#admit(branches, "deepen");
+    const chosen = this.#admit(branches, "deepen");
     const uniform = typeof steps === "number" ? checkedSteps(steps) : this.#ask(branches, steps);
     this.#afford(branches.length, uniform, probing);
-    const count = this.#ledger.deepen(branches.length, uniform, probing);
+    const count = this.#ledger.deepen(chosen, branches.length, uniform, probing);
     const finished = this.#finishedLists.of(count);
     for (let i = 0; i < count; i++) finished[i] = this.#faces[this.#ledger.ended[i]!]!;
     return finished;
@@ -122,14 +128,14 @@ export class RecordedEpisode implements Episode {
   }
 
   reveal(branches: readonly Branch[]): void {
-    this.#admit(branches, "probe");
+    const chosen = this.#admit(branches, "probe");
     for (const { index, depth } of branches) {
       if (this.#ledger.probed(index))
         throw new Error(`Cannot probe branch ${index}: it was probed at depth ${depth} before`);
     }
     const price = branches.length * this.#limits.kappa;
     if (price > this.remaining) throw budgetError("probe", price, this.remaining);
-    this.#ledger.reveal(branches.length);
+    this.#ledger.reveal(chosen, branches.length);
   }
 
   note(note: Note): void {
@@ -154,10 +160,12 @@ export class RecordedEpisode implements Episode {
     return this.#ledger.width === this.#ledger.recorded ? "all that are recorded" : "the ceiling";
   }
 
-  /** Checks that the branches can go on, each given once, and makes them the ledger's chosen ones. */
-  #admit(branches: readonly Branch[], action: string): void {
+  /** Checks that the branches can go on, each given once. Returns their places; the active list was checked when made. */
+  #admit(branches: readonly Branch[], action: string): Int32Array {
     this.#beginCall(action);
-    const { state, width, chosen } = this.#ledger;
+    const { state, width, changes } = this.#ledger;
+    if (branches === this.#active && this.#listed === changes) return this.#activePlaces;
+    const chosen = this.#chosen;
     const given = this.#given;
     const call = this.#calls;
     for (let i = 0; i < branches.length; i++) {
@@ -174,6 +182,7 @@ export class RecordedEpisode implements Episode {
       given[index] = call;
       chosen[i] = index;
     }
+    return chosen;
   }
 
   #whyNot(branch: Branch): string {
@@ -217,7 +226,11 @@ export class RecordedEpisode implements Episode {
   #listActive(): void {
     const { state, width, alive } = this.#ledger;
     const active = this.#activeLists.of(alive);
-    for (let i = 0, n = 0; i < width; i++) if (state[i] === ACTIVE) active[n++] = this.#faces[i]!;
+    for (let i = 0, n = 0; i < width; i++) {
+      if (state[i] !== ACTIVE) continue;
+      this.#activePlaces[n] = i;
+      active[n++] = this.#faces[i]!;
+    }
     this.#active = active;
     this.#listed = this.#ledger.changes;
   }
