@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CATALOG, type CatalogEntry } from "../controllers/catalog.js";
 import { environmentName } from "../environment/environment.js";
+import { SPLITS } from "../environment/split.js";
 import { frontier } from "../plot/frontier.js";
 import type { FrontierRow } from "../plot/frontier-row.js";
 import { page } from "../plot/page.js";
@@ -33,7 +34,9 @@ export interface Demo {
 export async function runDemo(store: Store, { page: path, signal, onProgress }: DemoOptions): Promise<Demo> {
   await importRecordings(store, [DEMO], { signal });
   const summaries = await store.environments();
-  const names = summaries.filter(({ synthetic }) => synthetic).map(({ environment }) => environment);
+  const demo = summaries.filter(({ synthetic }) => synthetic);
+  demo.sort((a, b) => SPLITS.indexOf(a.split) - SPLITS.indexOf(b.split));
+  const names = demo.map(({ environment }) => environment);
   const environments = await store.loadMany(names);
   const settings = (await Promise.all(CATALOG.map(sweep))).flat();
   const options = onProgress ? { onProgress } : {};
