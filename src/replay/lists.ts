@@ -1,6 +1,7 @@
 /**
  * Arrays to hand out, one of each length, so that an episode returns lists of any length without allocating: a list
- * holds until the next one of the same length is filled. New lists begin as the first entries of `filler`.
+ * holds until the next one of the same length is filled. New lists begin as the first entries of `filler`; one whose length
+ * was changed by who it was handed to is replaced.
  */
 export class Lists<T> {
   readonly #lists: T[][] = [];
@@ -11,6 +12,7 @@ export class Lists<T> {
   }
 
   of(length: number): T[] {
-    return (this.#lists[length] ??= this.#filler.slice(0, length));
+    const list = this.#lists[length];
+    return list?.length === length ? list : (this.#lists[length] = this.#filler.slice(0, length));
   }
 }

@@ -3,8 +3,8 @@ import type { Answer } from "../math/answer.js";
 import type { Branch, Episode, Note, Probing } from "./episode.js";
 import { ACTIVE, ASKED, PROBE_EACH, PROBE_LAST, PROBE_NONE } from "./ledger-codes.js";
 import type { Ledger } from "./ledger.js";
-import { RecordedBranch } from "./recorded-branch.js";
 import { Lists } from "./lists.js";
+import { RecordedBranch } from "./recorded-branch.js";
 
 /** What the environment enforces on an episode. */
 export interface Limits {
@@ -38,7 +38,8 @@ export class RecordedEpisode implements Episode {
   readonly #chosen: Int32Array;
   /** The ledger's count of changes when `#active` was listed. */
   #listed = -1;
-  readonly #branchLists: Lists<RecordedBranch>;
+  /** By width; frozen, since they never change. */
+  readonly #branchLists: (readonly RecordedBranch[])[] = [];
   readonly #activeLists: Lists<RecordedBranch>;
   readonly #openedLists: Lists<RecordedBranch>;
   readonly #finishedLists: Lists<RecordedBranch>;
@@ -50,7 +51,6 @@ export class RecordedEpisode implements Episode {
     this.#limits = limits;
     const branches = ledger.state.length;
     this.#faces = Array.from({ length: branches }, (_, index) => new RecordedBranch(index, ledger));
-    this.#branchLists = new Lists(this.#faces);
     this.#activeLists = new Lists(this.#faces);
     this.#openedLists = new Lists(this.#faces);
     this.#finishedLists = new Lists(this.#faces);
@@ -83,7 +83,8 @@ export class RecordedEpisode implements Episode {
   }
 
   get branches(): readonly Branch[] {
-    return this.#branchLists.of(this.#ledger.width);
+    const { width } = this.#ledger;
+    return (this.#branchLists[width] ??= Object.freeze(this.#faces.slice(0, width)));
   }
 
   get active(): readonly Branch[] {
@@ -163,8 +164,9 @@ export class RecordedEpisode implements Episode {
   /** Checks that the branches can go on, each given once. Returns their places; the active list was checked when made. */
   #admit(branches: readonly Branch[], action: string): Int32Array {
     this.#beginCall(action);
-    const { state, width, changes } = this.#ledger;
-    if (branches === this.#active && this.#listed === changes) return this.#activePlaces;
+    const { state, width, changes, alive } = this.#ledger;
+    const isActive = branches === this.#active && this.#listed === changes && branches.length === alive;
+    if (isActive) return this.#activePlaces;
     const chosen = this.#chosen;
     const given = this.#given;
     const call = this.#calls;
