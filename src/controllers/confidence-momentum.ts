@@ -100,10 +100,13 @@ export function confidenceMomentum({
   };
 }
 
-/** One round of every active branch, deepest first: `burst` intervals of those that agree with the leader, one of others. */
+/**
+ * One round of every active branch, deepest first: `burst` intervals of those that agree with the leader, one of others.
+ * While none has run ahead, opening order is deepest first.
+ */
 function step(episode: Episode, leader: Answer | undefined, burst: number): readonly Branch[] {
   const { active } = episode;
+  if (leader === undefined || burst === 1) return episode.deepen(active);
   const steps = active.length * burst <= episode.affordable ? burst : 1;
-  if (leader === undefined || steps === 1) return episode.deepen(deepestFirst(active));
   return episode.deepen(deepestFirst(active), ({ answer }) => (answer === leader ? steps : 1));
 }

@@ -10,7 +10,7 @@ export interface Capabilities {
 export interface Question {
   readonly text: string;
   readonly gold: string;
-  /** The answer dictionary: answer id → text. Id 0 is {@link UNPARSED}; the others in order of first appearance. */
+  /** The answer dictionary: answer id → text. Id 0 is {@link UNPARSED}; the others in an order that tells nothing. */
   readonly answers: readonly string[];
 }
 

@@ -10,15 +10,15 @@ export function toEnvironment(recording: Recording): Environment {
   let branch = 0;
   let probe = 0;
   for (const [q, { text, gold, branches }] of recorded.entries()) {
-    const answers = new Dictionary();
+    const answers = dictionary(text, branches);
     for (const { tokens, probes, final } of branches) {
-      for (const answer of probes) columns.probes[probe++] = answers.id(answer);
-      columns.final[branch] = answers.id(final);
+      for (const answer of probes) columns.probes[probe++] = idOf(answers, answer);
+      columns.final[branch] = idOf(answers, final);
       columns.tokens[branch] = tokens ?? 0;
       columns.probeStart[++branch] = probe;
     }
     columns.branchStart[q + 1] = branch;
-    questions.push({ text, gold, answers: answers.texts });
+    questions.push({ text, gold, answers: [...answers.keys()] });
   }
   const { model, benchmark, split, licence, source, synthetic } = about;
   const fingerprint = fingerprintOf(model, benchmark, questions, columns);
@@ -68,14 +68,24 @@ export function fingerprintOf(
   return hash.digest("hex");
 }
 
-class Dictionary {
-  readonly texts: string[] = [UNPARSED_TEXT];
-  readonly #ids = new Map<string, number>([[UNPARSED_TEXT, UNPARSED]]);
-
-  id(text: string | null): number {
-    if (text === null) return UNPARSED;
-    let id = this.#ids.get(text);
-    if (id === undefined) this.#ids.set(text, (id = this.texts.push(text) - 1));
-    return id;
+/**
+ * Answer → id. The ids follow a hash of question and answer: they must tell a policy nothing, and in order of appearance a
+ * small id would be a frequent answer, among branches not yet opened too.
+ */
+function dictionary(question: string, branches: readonly RecordedBranch[]): ReadonlyMap<string, number> {
+  const texts = new Set<string>();
+  for (const { probes, final } of branches) {
+    for (const answer of probes) if (answer !== null) texts.add(answer);
+    if (final !== null) texts.add(final);
   }
+  texts.delete(UNPARSED_TEXT);
+  const hashed = [...texts].map(
+    (text) => [createHash("sha256").update(`${question}\0${text}`).digest("hex"), text] as const,
+  );
+  hashed.sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map([UNPARSED_TEXT, ...hashed.map(([, text]) => text)].map((text, id) => [text, id]));
+}
+
+function idOf(answers: ReadonlyMap<string, number>, text: string | null): number {
+  return text === null ? UNPARSED : answers.get(text)!;
 }

@@ -12,10 +12,10 @@ describe("synthesize", () => {
   it("gives the same recordings for the same seed on every machine", () => {
     const names = environments.map(({ model, benchmark, fingerprint }) => [model, benchmark, fingerprint]);
     expect(names).toEqual([
-      ["synthetic-small", "demo-search", "b5cafafd4be8e268231b852abd8289de17e6cae0d59d08af70a7acf3e9d3d0fe"],
-      ["synthetic-large", "demo-search", "c4d98ec63178e103e5e990b920b5575592cbcd6dbf182b8d3a2ec773a547bb6c"],
-      ["synthetic-small", "demo-heldout", "12654f647a0423b20bd5ac78a8154c37c2a7d30498c9c5bb8cbef3017b68d9dc"],
-      ["synthetic-large", "demo-heldout", "f1eac28855af2981df17baa5d194f4904792e406ba545ebb32b465f703d4f9ce"],
+      ["synthetic-small", "demo-search", "901aed901d262952eb53a2bb620f638e9db6a746315d802ca6f7f3556d271760"],
+      ["synthetic-large", "demo-search", "f32f8298927a9a9b1845995f0782ade9af3fe710f975920580f58cee48507d2d"],
+      ["synthetic-small", "demo-heldout", "2a2ea70831aa2788855baad2f57ac6ec0bec12586f44471a0ebbb4a82489cc9f"],
+      ["synthetic-large", "demo-heldout", "00b1ce271c91581635e3317d029c2eaed7989537ac79451bf171e5faabe42b71"],
     ]);
   });
 

@@ -18,20 +18,26 @@ test("Store opens where nothing is yet, and the file comes with the first import
     expect(existsSync(file)).toBe(true);
   }));
 
-test("Store refuses a folder, a file in no folder and a file that is no database", () =>
+test("Store refuses a folder, a file below a file and a file that is no database", () =>
   inFolder((file, folder) => {
     expect(() => new Store(folder)).toThrow(
       `Cannot open store ${folder}: it is a folder; name a file, such as`,
     );
-    const nowhere = join(folder, "no", "lab.duckdb");
-    expect(() => new Store(nowhere)).toThrow(
-      `Cannot open store ${nowhere}: there is no folder ${join(folder, "no")}; create it first`,
-    );
     writeFileSync(file, "x");
+    const below = join(file, "lab.duckdb");
+    expect(() => new Store(below)).toThrow(`Cannot open store ${below}: ${file} is not a folder`);
     expect(() => new Store(file)).toThrow(
       `Cannot open store ${file}: it is not a DuckDB database; move it away or name another file`,
     );
     expect(readFileSync(file, "utf8")).toBe("x");
+  }));
+
+test("Store makes the folder of its file with the first import, and not before", () =>
+  inFolder(async (_, folder) => {
+    const store = new Store(join(folder, "new", "lab.duckdb"));
+    expect([store.names(), existsSync(join(folder, "new"))]).toEqual([[], false]);
+    await store.importEnvironment(small());
+    expect(existsSync(store.file)).toBe(true);
   }));
 
 test("Store says that a database is damaged, whether read or written", () =>
