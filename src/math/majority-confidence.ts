@@ -10,7 +10,9 @@ const table = buildTable();
  * Both counts are integers ≥ 0; 0.5 when both are 0.
  */
 export function majorityConfidence(first: number, second: number): number {
-  return first <= TABLED && second <= TABLED ? table[first * (TABLED + 1) + second]! : binomialTail(first, second);
+  return first <= TABLED && second <= TABLED
+    ? table[first * (TABLED + 1) + second]!
+    : binomialTail(first, second);
 }
 
 /** P(Bin(n, ½) ≤ first) with n = first + second + 1; sums the side with fewer terms. */
@@ -21,7 +23,7 @@ export function binomialTail(first: number, second: number): number {
 
 /** P(Bin(n, ½) ≤ k) for k ≤ n / 2, from the largest term down. */
 function lowerTail(n: number, k: number): number {
-  let term = Math.exp(logChoose(n, k) - n * Math.LN2);
+  let term = probability(n, k);
   let sum = 0;
   for (let j = k; j >= 0 && term > sum * 1e-18; j--) {
     sum += term;
@@ -30,11 +32,15 @@ function lowerTail(n: number, k: number): number {
   return sum;
 }
 
-/** ln C(n, k) as a sum of k logarithms: exact to rounding, and only needed beyond the table or to build it. */
-function logChoose(n: number, k: number): number {
-  let sum = 0;
-  for (let j = 1; j <= k; j++) sum += Math.log((n - k + j) / j);
-  return sum;
+/** C(n, k) / 2ⁿ. Halving is exact, so it is done whenever the product would grow. */
+function probability(n: number, k: number): number {
+  let product = 1;
+  let halvings = n;
+  for (let j = 1; j <= k; j++) {
+    product *= (n - k + j) / j;
+    for (; product > 1 && halvings > 0; halvings--) product /= 2;
+  }
+  return product * 2 ** -halvings;
 }
 
 function buildTable(): Float64Array {

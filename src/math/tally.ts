@@ -47,7 +47,7 @@ export class Tally {
     return this.#second;
   }
 
-  /** {@link majorityConfidence} of the leader over the runner-up, in [0.5, 1). */
+  /** {@link majorityConfidence} of the leader over the runner-up, in [0.5, 1]. */
   get confidence(): number {
     return majorityConfidence(this.first, this.second);
   }

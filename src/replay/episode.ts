@@ -1,7 +1,7 @@
 import type { Answer } from "../math/answer.js";
 
 /**
- * When an interval's answer is read: after `each` interval of the call, after the `last` one only, or not at all
+ * When an interval's answer is read: after `each` interval of the call, after the `last` one asked only, or not at all
  * (`none`; {@link Episode.reveal} may read it later). The end of a branch reveals its final answer in any case, free.
  */
 export type Probing = "each" | "last" | "none";

@@ -205,15 +205,17 @@ export class Ledger {
       }
     }
     const stepped = count - finished;
-    const price = interval + this.#kappa;
     this.intervals += count;
     this.probes += stepped;
-    this.cost += stepped * price + remainders;
-    this.sequential += stepped > 0 ? Math.max(longest, price) : longest;
+    this.cost += stepped * interval + stepped * this.#kappa + remainders;
+    this.sequential += stepped > 0 ? Math.max(longest, interval + this.#kappa) : longest;
     return finished;
   }
 
-  /** The loop that replays live in: what it adds up stays in locals, and the ledger is written once. */
+  /**
+   * The loop that replays live in: what it adds up stays in locals, and the ledger is written once. Tokens are added up as
+   * whole intervals, probes and remainders apart, so that any loop comes to the same sum with a fractional κ too.
+   */
   #advance(chosen: Int32Array, count: number, steps: number, probing: number, action: number): number {
     const { asked, depth, answer, ended, trace } = this;
     const { interval, probes } = this.#columns;
@@ -221,9 +223,9 @@ export class Ledger {
     const from = this.#from;
     const recorded = this.#recorded;
     let finished = 0;
-    let intervals = 0;
+    let decoded = 0;
     let read = 0;
-    let spent = 0;
+    let remainders = 0;
     let longest = 0;
     for (let i = 0; i < count; i++) {
       const branch = chosen[i]!;
@@ -233,37 +235,33 @@ export class Ledger {
       let tokens = 0;
       if (whole > 0) {
         const after = before + whole;
-        const taken = probing === PROBE_EACH ? whole : probing;
+        const taken = probing === PROBE_EACH ? whole : wanted === whole ? probing : 0;
         if (taken > 0) answer[branch] = probes[from[branch]! + after - 1]!;
         if (taken < whole) this.#leaveOut(branch, before + 1, after - taken);
         depth[branch] = after;
         tokens = whole * interval + taken * kappa;
-        intervals += whole;
+        decoded += whole;
         read += taken;
-        if (trace)
-          trace.write(this.round, action, branch, after, taken, answer[branch]!, this.cost + spent + tokens);
+        if (trace) {
+          const cost = this.cost + decoded * interval + read * kappa + remainders;
+          trace.write(this.round, action, branch, after, taken, answer[branch]!, cost);
+        }
       }
       if (wanted > whole) {
+        const rest = this.#finish(branch);
         ended[finished++] = branch;
-        intervals++;
-        tokens += this.#finish(branch);
-        if (trace)
-          trace.write(
-            this.round,
-            END,
-            branch,
-            depth[branch]!,
-            0,
-            answer[branch]!,
-            this.cost + spent + tokens,
-          );
+        remainders += rest;
+        tokens += rest;
+        if (trace) {
+          const cost = this.cost + decoded * interval + read * kappa + remainders;
+          trace.write(this.round, END, branch, depth[branch]!, 0, answer[branch]!, cost);
+        }
       }
-      spent += tokens;
       if (tokens > longest) longest = tokens;
     }
-    this.intervals += intervals;
+    this.intervals += decoded + finished;
     this.probes += read;
-    this.cost += spent;
+    this.cost += decoded * interval + read * kappa + remainders;
     this.sequential += longest;
     return finished;
   }

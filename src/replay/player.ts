@@ -1,4 +1,4 @@
-import type { Columns } from "../environment/environment.js";
+import { UNPARSED, type Columns } from "../environment/environment.js";
 import type { Policy } from "./episode.js";
 import { NONE } from "./ledger-codes.js";
 import { Ledger } from "./ledger.js";
@@ -19,6 +19,7 @@ export class Player {
   readonly #limits: Limits;
 
   constructor(columns: Columns, limits: Limits) {
+    checkLimits(limits);
     this.ledger = new Ledger(columns, limits.kappa);
     this.#limits = limits;
     this.#episode = new RecordedEpisode(this.ledger, columns, limits);
@@ -47,7 +48,7 @@ export class Player {
   /** An answer must have been revealed in this episode: ids cannot be guessed. */
   #admitted(answer: number | undefined): number {
     if (answer === undefined) return NONE;
-    if (answer === this.#episode.unparsed || this.ledger.everRevealed(answer)) return answer;
+    if (answer === UNPARSED || (answer >= 0 && this.ledger.everRevealed(answer))) return answer;
     throw new Error(`Cannot answer ${String(answer)}: no branch of this episode revealed it`);
   }
 
@@ -57,5 +58,16 @@ export class Player {
     if (this.#episode.affordable === 0) return "budget";
     if (ledger.alive > 0) return "chosen";
     return ledger.width >= Math.min(this.#limits.ceiling, ledger.recorded) ? "ceiling" : "chosen";
+  }
+}
+
+function checkLimits({ ceiling, budget, kappa }: Limits): void {
+  if (!(Number.isInteger(ceiling) && ceiling > 0)) {
+    throw new RangeError(`Cannot play: the ceiling must be a positive integer, current value is ${ceiling}`);
+  }
+  if (!(budget > 0))
+    throw new RangeError(`Cannot play: the budget must be above 0 tokens, current value is ${budget}`);
+  if (!(kappa >= 0 && kappa < Infinity)) {
+    throw new RangeError(`Cannot play: κ must be at least 0 tokens, current value is ${kappa}`);
   }
 }

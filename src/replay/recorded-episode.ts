@@ -20,10 +20,9 @@ const PROBINGS: Readonly<Record<Probing, number>> = { none: PROBE_NONE, last: PR
 
 /**
  * The episode of a replay: checks each call, then has the {@link Ledger} carry it out. One object serves all the episodes
- * that its ledger starts, and allocates nothing once its lists are there.
+ * that its ledger starts, and allocates nothing once its lists are there. Frozen: a policy can leave nothing on it.
  */
 export class RecordedEpisode implements Episode {
-  readonly unparsed = UNPARSED as Answer;
   readonly #columns: Columns;
   readonly #limits: Limits;
   readonly #ledger: Ledger;
@@ -58,6 +57,11 @@ export class RecordedEpisode implements Episode {
     this.#given = new Int32Array(branches);
     this.#chosen = new Int32Array(branches);
     this.#activePlaces = new Int32Array(branches);
+    Object.freeze(this);
+  }
+
+  get unparsed(): Answer {
+    return UNPARSED as Answer;
   }
 
   get width(): number {
@@ -111,11 +115,12 @@ export class RecordedEpisode implements Episode {
   ): readonly Branch[] {
     const probing = probingOf(options);
     const chosen = this.#admit(branches, "deepen");
-    const uniform = typeof steps === "number" ? checkedSteps(steps) : this.#ask(branches, steps);
-    this.#afford(branches.length, uniform, probing);
-    const count = this.#ledger.deepen(chosen, branches.length, uniform, probing);
-    const finished = this.#finishedLists.of(count);
-    for (let i = 0; i < count; i++) finished[i] = this.#faces[this.#ledger.ended[i]!]!;
+    const { length } = branches;
+    const uniform = typeof steps === "number" ? checkedSteps(steps) : this.#ask(chosen, length, steps);
+    this.#afford(length, uniform, probing);
+    const ended = this.#ledger.deepen(chosen, length, uniform, probing);
+    const finished = this.#finishedLists.of(ended);
+    for (let i = 0; i < ended; i++) finished[i] = this.#faces[this.#ledger.ended[i]!]!;
     return finished;
   }
 
@@ -135,7 +140,7 @@ export class RecordedEpisode implements Episode {
         throw new Error(`Cannot probe branch ${index}: it was probed at depth ${depth} before`);
     }
     const price = branches.length * this.#limits.kappa;
-    if (price > this.remaining) throw budgetError("probe", price, this.remaining);
+    if (price > Math.max(0, this.remaining)) throw budgetError("probe", price, this.remaining);
     this.#ledger.reveal(chosen, branches.length);
   }
 
@@ -195,13 +200,11 @@ export class RecordedEpisode implements Episode {
   }
 
   /** Nothing may be done while `steps` is asked: what was admitted must still be so when it is carried out. */
-  #ask(branches: readonly Branch[], steps: (branch: Branch) => number): number {
+  #ask(chosen: Int32Array, count: number, steps: (branch: Branch) => number): number {
     const { asked } = this.#ledger;
     this.#ledger.asking = true;
     try {
-      for (let i = 0; i < branches.length; i++) {
-        asked[i] = checkedSteps(steps(branches[i]!));
-      }
+      for (let i = 0; i < count; i++) asked[i] = checkedSteps(steps(this.#faces[chosen[i]!]!));
     } finally {
       this.#ledger.asking = false;
     }
@@ -217,7 +220,7 @@ export class RecordedEpisode implements Episode {
       const probes = probing === PROBE_EACH ? steps : Math.min(steps, probing);
       price += steps * this.#columns.interval + probes * this.#limits.kappa;
     }
-    if (price > this.remaining) throw budgetError("deepen", price, this.remaining);
+    if (price > Math.max(0, this.remaining)) throw budgetError("deepen", price, this.remaining);
   }
 
   #beginCall(action: string): void {

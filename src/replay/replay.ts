@@ -40,6 +40,11 @@ export function* replaySlices(
     onTrace,
   }: ReplayOptions = {},
 ): Generator<number, Outcomes> {
+  const last = columns.branchStart.length - 2;
+  const outside = questions.find(
+    (question) => !(Number.isInteger(question) && question >= 0 && question <= last),
+  );
+  if (outside !== undefined) throw new RangeError(`Cannot play question ${outside}: there are 0 to ${last}`);
   const player = new Player(columns, { ceiling, budget, kappa });
   const trace = onTrace && player.trace();
   const orders = ordersOf(protocol);

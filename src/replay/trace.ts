@@ -100,7 +100,7 @@ export class Trace {
   note(round: number, note: Note): void {
     const last = this.#notes.at(-1);
     if (last?.round === round) last.note = { ...last.note, ...note };
-    else this.#notes.push({ round, note });
+    else this.#notes.push({ round, note: { ...note } });
   }
 
   clear(): void {
