@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Evaluation, Grader } from "../lab/index.js";
 import type { Context } from "./context.js";
 import { graderOption, inRange, listInRange, storeOption } from "./options.js";
@@ -25,8 +25,8 @@ export function evaluateCommand(context: Context): Command {
   return new Command("evaluate")
     .description("Replay controllers on recordings and print accuracy and cost.")
     .argument(
-      "<controller...>",
-      "a name from `autotts controllers`, or a TypeScript or JavaScript file of yours (trusted: it runs as you),\n" +
+      "[controller...]",
+      "a name from `autotts controllers`, or a TypeScript or JavaScript file of yours (trusted: it runs as you), " +
         "with knobs if wanted: parallel-probe:width=32,patience=8",
     )
     .option(
@@ -49,7 +49,7 @@ export function evaluateCommand(context: Context): Command {
       inRange(1, 1e6, { integer: true }),
     )
     .addOption(storeOption())
-    .option("--json", "one JSON array of rows")
+    .addOption(new Option("--json", "one JSON array of rows").conflicts("csv"))
     .option("--csv", "the rows as comma-separated values")
     .action(async (words: string[], options: EvaluateOptions) => await run(words, options, context));
 }
@@ -57,6 +57,8 @@ export function evaluateCommand(context: Context): Command {
 async function run(words: readonly string[], options: EvaluateOptions, context: Context): Promise<void> {
   const lab = await import("../lab/index.js");
   const { controllers, patterns } = sortOut(words, options.environment ?? [], lab.isControllerFile);
+  if (controllers.length === 0)
+    throw new Error("Cannot evaluate: no controller is named; autotts controllers lists them");
   const { beta: betas, ceiling, protocol, grader, shuffles, kappa, budget } = options;
   const settings = await lab.parseSettings(controllers, { betas, ceiling });
   const store = await withStore(options.store, context);
@@ -76,18 +78,17 @@ async function run(words: readonly string[], options: EvaluateOptions, context: 
   else printTables(lab, evaluations, settings.length, `SC@${String(baseline.knobs["width"])}`, context);
 }
 
-/** `--environment` takes words until the next option: those that name no environment are controllers. */
+/** `--environment` takes words until the next option: those after the first that name no environment are controllers. */
 function sortOut(
   words: readonly string[],
   names: readonly string[],
   isFile: (name: string) => boolean,
 ): { controllers: string[]; patterns: string[] } {
-  const isController = (word: string): boolean =>
-    isFile(word.replace(/:[^:/\\]*$/, "")) || !/[/*?]/.test(word);
-  const patterns = names.flatMap((name) => name.split(","));
+  const isController = (word: string, i: number): boolean =>
+    i > 0 && (isFile(word.replace(/:[^:/\\]*$/, "")) || !/[/*?]/.test(word));
   return {
     controllers: [...words, ...names.filter(isController)],
-    patterns: patterns.filter((name) => !isController(name)),
+    patterns: names.filter((word, i) => !isController(word, i)).flatMap((word) => word.split(",")),
   };
 }
 
@@ -113,6 +114,10 @@ function printTables(
   for (const split of new Set(evaluations.map(({ environment }) => environment.split))) {
     const group = blocks.filter(([first]) => first!.environment.split === split);
     if (group.length < 2) continue;
+    if (!lab.haveSameQuestions(group.map(([first]) => first!))) {
+      print(`\nNo mean over the ${split} set: its models have different questions of one benchmark.`);
+      continue;
+    }
     const means = Array.from({ length: settings }, (_, i): Line => ({
       environment: `mean of ${group.length}, ${split} set`,
       evaluations: group.map((block) => block[i + 1]!),

@@ -36,14 +36,14 @@ const program = new Command("autotts")
     "A lab for test-time scaling: replay recorded reasoning branches and compare controllers on them.",
   )
   .version(version)
-  .showHelpAfterError("(autotts --help, or autotts COMMAND --help, tells more)")
+  .configureOutput({ outputError: (text) => context.tell(inOneLine(text)) })
   .exitOverride()
   .addHelpText(
     "after",
     `
 Examples:
-  autotts demo                                                 all controllers on the synthetic recordings
-  autotts pull && autotts import data/recordings/released      the published recordings into data/lab.duckdb
+  autotts demo                                             all controllers on synthetic recordings
+  autotts pull && autotts import data/recordings/released  the published recordings into the store
   autotts evaluate SC ASC CMC --beta 0,0.5,1 --environment "Qwen3-*/aime24"
   autotts evaluate ./mine.ts --json`,
   );
@@ -60,6 +60,15 @@ for (const register of [
   synthCommand,
 ]) {
   program.addCommand(register(context).copyInheritedSettings(program));
+}
+
+/** `error: unknown option '--bta'\n(Did you mean --beta?)` as one line in the words of the other errors. */
+function inOneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/^error: /, "autotts: ")
+    .replace(/\s*\n\(Did you mean (.*)\?\)/, ", did you mean $1?")
+    .replace(/\s*\n\s*/g, " ");
 }
 
 try {

@@ -34,19 +34,13 @@ export function oraclesCommand(context: Context): Command {
         context.print(JSON.stringify(rows, null, 2));
         return;
       }
-      const head = [
-        "environment",
-        " one branch",
-        ` plurality of ${width}`,
-        ` pass@${width}`,
-        " any probe right",
-      ];
+      const head = ["environment", " branches", " one branch", " plurality", " pass", " any probe right"];
       const percent = (x: number): string => x.toFixed(2);
       context.print(
         textTable(
           head,
           rows.map((row) => [
-            row.environment,
+            ...[row.environment, String(row.width)],
             ...[row.single, row.plurality, row.pass, row.everRight].map(percent),
           ]),
         ),

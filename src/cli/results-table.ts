@@ -31,8 +31,7 @@ export function resultsTable(lab: Lab, lines: readonly Line[], baseline: string)
 
 function cells(lab: Lab, { environment, evaluations, baseline }: Line): string[] {
   const [first] = evaluations;
-  const { setting } = first!;
-  const controller = setting.label === "" ? setting.short : `${setting.short}, ${setting.label}`;
+  const controller = nameOf(first!.setting);
   const summary = lab.summarise(evaluations);
   const other = lab.summarise(baseline);
   if (!summary || !other) {
@@ -56,6 +55,10 @@ function cells(lab: Lab, { environment, evaluations, baseline }: Line): string[]
     kilo(summary.sequentialTokens),
     saving ? `${withInterval(100 * saving.estimate, [100 * saving.low, 100 * saving.high])} %` : "–",
   ];
+}
+
+function nameOf({ short, label }: Evaluation["setting"]): string {
+  return label === "" ? short : `${short}, ${label}`;
 }
 
 function mean({ tokens }: Summary): number {
@@ -94,10 +97,12 @@ export function footnotes(lab: Lab, lines: readonly Line[], baseline: string): s
       `Against ${baseline} a difference of ${least.toFixed(1)} to ${most.toFixed(1)} points can be seen (80 % power), by line.`,
     );
   } else {
+    const isSame = lines.every(({ environment }) => environment === lines[0]!.environment);
     for (const [summary, other] of compared) {
-      const { short, label } = summary.evaluations[0]!.setting;
-      const name = label === "" ? short : `${short}, ${label}`;
-      notes.push(`${name} against ${baseline}: ${lab.compare(summary, other).power}.`);
+      const { setting, environment } = summary.evaluations[0]!;
+      const where = isSame ? "" : ` on ${environment.model}/${environment.benchmark}`;
+      const { power } = lab.compare(summary, other);
+      notes.push(`${nameOf(setting)} against ${baseline}${where}: ${power}.`);
     }
   }
   return notes;

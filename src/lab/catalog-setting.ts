@@ -53,7 +53,7 @@ function checkKnob(
   value: number | boolean,
   ceiling: number,
 ): void {
-  const range = knobs[name];
+  const range = Object.hasOwn(knobs, name) ? knobs[name] : undefined;
   if (range === undefined) {
     const known = Object.keys(knobs);
     const hint = known.length === 0 ? " (it has none)" : suggestion(name, known);

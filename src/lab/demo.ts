@@ -1,5 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CATALOG, type CatalogEntry } from "../controllers/catalog.js";
 import { environmentName } from "../environment/environment.js";
@@ -12,6 +11,7 @@ import { catalogSetting } from "./catalog-setting.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { importRecordings } from "./import-recordings.js";
 import type { Setting } from "./setting.js";
+import { writeWhole } from "./write-whole.js";
 
 /** The synthetic recordings that come with the package. */
 const DEMO = fileURLToPath(new URL("../../data/demo", import.meta.url));
@@ -32,7 +32,8 @@ export interface Demo {
 
 /** Imports the synthetic recordings, replays every controller over its range and draws the frontier. */
 export async function runDemo(store: Store, { page: path, signal, onProgress }: DemoOptions): Promise<Demo> {
-  await importRecordings(store, [DEMO], { signal });
+  // The recordings of another version of the package may be there.
+  await importRecordings(store, [DEMO], { signal, replace: true });
   const summaries = await store.environments();
   const demo = summaries.filter(({ synthetic }) => synthetic);
   demo.sort((a, b) => SPLITS.indexOf(a.split) - SPLITS.indexOf(b.split));
@@ -47,9 +48,7 @@ export async function runDemo(store: Store, { page: path, signal, onProgress }: 
     grader: "exact",
   });
   const target = resolve(path);
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(`${target}.part`, page([figure], { title: "autotts-lab demo", lead: LEAD }));
-  await rename(`${target}.part`, target);
+  await writeWhole(target, page([figure], { title: "autotts-lab demo", lead: LEAD }));
   return { evaluations, page: target };
 }
 

@@ -45,8 +45,10 @@ function* readAll(
   onWarning: (warning: string) => void,
 ): Generator<Environment> {
   const { recordings, skipped } = readRecordings(paths, options);
-  if (skipped.length > 0)
-    onWarning(`skipped ${skipped.length} files that are no recordings: ${skipped.slice(0, 3).join(", ")}`);
+  if (skipped.length > 0) {
+    const more = skipped.length > 3 ? ` and ${skipped.length - 3} more` : "";
+    onWarning(`skipped what is no recording: ${skipped.slice(0, 3).join(", ")}${more}`);
+  }
   for (const { file, recording, warnings } of recordings) {
     onFile(file);
     for (const warning of warnings) onWarning(`${file}: ${warning}`);

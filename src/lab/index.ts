@@ -18,6 +18,6 @@ export { oracles } from "./oracles.js";
 export { parseSettings } from "./parse-settings.js";
 export { catalogSetting, findController } from "./catalog-setting.js";
 export { isControllerFile } from "./controller-file.js";
-export { accuracyOf, compare, summarise, type Summary } from "./summary.js";
+export { accuracyOf, compare, haveSameQuestions, summarise, type Summary } from "./summary.js";
 export { writeSyntheticFiles } from "./synthetic-files.js";
 export { VERSION } from "./version.js";

@@ -24,7 +24,7 @@ function knobOf(entry: string): readonly [string, number | boolean | undefined] 
 export function literal(text: string): number | boolean | undefined {
   if (text === "true" || text === "on") return true;
   if (text === "false" || text === "off") return false;
-  return text.trim() === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
+  return text.trim() === "" || !Number.isFinite(Number(text)) ? undefined : Number(text);
 }
 
 /** Only those that are known. */

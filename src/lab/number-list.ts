@@ -1,6 +1,6 @@
-/** `0-2,7` → [0, 1, 2, 7]. Throws a RangeError that names the option. */
+/** `0-2,7` → [0, 1, 2, 7], no number twice. Throws a RangeError that names the option. */
 export function parseNumbers(text: string, option: string): number[] {
-  return text.split(",").flatMap((part) => {
+  const numbers = text.split(",").flatMap((part) => {
     const [, from, to] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
     const [first, last] = [Number(from), Number(to ?? from)];
     if (!(first <= last && last - first < 1e6)) {
@@ -10,6 +10,10 @@ export function parseNumbers(text: string, option: string): number[] {
     }
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   });
+  const seen = new Set<number>();
+  const again = numbers.find((n) => seen.size === seen.add(n).size);
+  if (again !== undefined) throw new RangeError(`Cannot read ${option}: ${again} is named twice`);
+  return numbers;
 }
 
 /** [0, 1, 2, 7] → `0-2,7`. */

@@ -7,6 +7,7 @@ import { passAtK, pluralityAtK } from "../math/expectation.js";
  * means over the questions.
  */
 export interface Oracles {
+  /** Branches of a subset; all branches of a question that has fewer. */
   readonly width: number;
   /** Of one branch. */
   readonly single: number;
@@ -22,11 +23,13 @@ export function oracles(
   environment: Environment,
   { width = 64, grader = "exact" }: { readonly width?: number; readonly grader?: Grader } = {},
 ): Oracles {
+  const { branchStart } = environment.columns;
+  const most = environment.questions.map((_, q) => branchStart[q + 1]! - branchStart[q]!);
   const rows = environment.questions.map((_, question) => ofQuestion(environment, question, width, grader));
   const mean = (value: (row: Omit<Oracles, "width">) => number): number =>
     (100 * rows.reduce((sum, row) => sum + value(row), 0)) / rows.length;
   return {
-    width,
+    width: Math.min(width, Math.max(...most)),
     single: mean(({ single }) => single),
     plurality: mean(({ plurality }) => plurality),
     pass: mean(({ pass }) => pass),

@@ -1,6 +1,6 @@
 import type { Knobs } from "../controllers/knobs.js";
 import { catalogSetting, findController } from "./catalog-setting.js";
-import { fileSetting, isControllerFile } from "./controller-file.js";
+import { fileKnobs, fileSetting, isControllerFile } from "./controller-file.js";
 import { literal } from "./knob-signature.js";
 import type { Setting } from "./setting.js";
 
@@ -23,29 +23,37 @@ export async function parseSettings(
 ): Promise<Setting[]> {
   const options = ceiling === undefined ? {} : { ceiling };
   const specs = texts.map(parseSpec);
-  const settings: Setting[] = [];
-  let swept = false;
-  for (const spec of specs) {
-    const base = await settingOf(spec, options);
-    const hasBeta = "beta" in base.knobs;
-    if (!betas || !hasBeta) {
-      settings.push(base);
-      continue;
-    }
+  const swept = betas ? await sweep(specs, betas) : specs;
+  return await Promise.all(swept.map((spec) => settingOf(spec, options)));
+}
+
+/** One spec per beta of each that has the knob. */
+async function sweep(specs: readonly Spec[], betas: readonly number[]): Promise<Spec[]> {
+  const having = await Promise.all(specs.map(hasBeta));
+  if (!having.includes(true)) {
+    throw new RangeError(`Cannot use --beta: ${specs.map(({ name }) => name).join(", ")} has no beta`);
+  }
+  return specs.flatMap((spec, i) => {
+    if (!having[i]) return [spec];
     if ("beta" in spec.knobs)
       throw new RangeError(`Cannot set beta of ${spec.name} twice: by knob and by --beta`);
-    swept = true;
-    for (const beta of betas)
-      settings.push(await settingOf({ ...spec, knobs: { ...spec.knobs, beta } }, options));
-  }
-  if (betas && !swept) throw new RangeError(`Cannot use --beta: ${texts.join(", ")} has no beta`);
-  return settings;
+    return betas.map((beta) => ({ ...spec, knobs: { ...spec.knobs, beta } }));
+  });
+}
+
+/** A file whose signature does not tell its knobs may have any. */
+async function hasBeta({ name }: Spec): Promise<boolean> {
+  if (!isControllerFile(name)) return "beta" in findController(name).knobs;
+  return (await fileKnobs(name))?.includes("beta") ?? true;
 }
 
 function parseSpec(text: string): Spec {
   const [, name = text, list] = /^(.*?)(?::([^:/\\]*))?$/s.exec(text) ?? [];
   if (list === undefined) return { name, knobs: {} };
-  return { name, knobs: Object.fromEntries(list.split(",").map((pair) => parseKnob(text, pair))) };
+  const pairs = list.split(",").map((pair) => parseKnob(text, pair));
+  const again = pairs.find(([knob], i) => pairs.findIndex(([other]) => other === knob) !== i);
+  if (again) throw new RangeError(`Cannot set ${again[0]} of ${name} twice`);
+  return { name, knobs: Object.fromEntries(pairs) };
 }
 
 function parseKnob(text: string, pair: string): readonly [string, number | boolean] {

@@ -87,10 +87,7 @@ function replayOptions(
       `Cannot raise the ceiling to ${ceiling}: ${name} has ${branches} recorded branches a question`,
     );
   }
-  const outside = questions?.find((question) => question >= counts.length);
-  if (outside !== undefined) {
-    throw new RangeError(`Cannot play question ${outside}: ${name} has questions 0 to ${counts.length - 1}`);
-  }
+  checkQuestions(questions, counts.length, name);
   const parsed = parseProtocol(protocol, { shuffles, branches });
   if (parsed.kind === "rotations" && counts.some((count) => count !== branches)) {
     throw new RangeError(
@@ -99,6 +96,15 @@ function replayOptions(
   }
   const how = { protocol: parsed, kappa, budget, ceiling: ceiling ?? 64 };
   return questions === undefined ? how : { ...how, questions };
+}
+
+function checkQuestions(questions: readonly number[] = [], recorded: number, name: string): void {
+  const outside = questions.find((q) => !(Number.isInteger(q) && q >= 0 && q < recorded));
+  if (outside !== undefined) {
+    throw new RangeError(`Cannot play question ${outside}: ${name} has questions 0 to ${recorded - 1}`);
+  }
+  const again = questions.find((q, i) => questions.indexOf(q) !== i);
+  if (again !== undefined) throw new RangeError(`Cannot play question ${again} of ${name} twice`);
 }
 
 async function stored(jobs: readonly Planned[], store: Store | undefined): Promise<Map<Job, Outcomes>> {

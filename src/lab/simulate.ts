@@ -32,15 +32,15 @@ export async function simulate(
 ): Promise<Outcomes[]> {
   for (const job of jobs) checkCapabilities(job);
   signal?.throwIfAborted();
-  const pool = new ReplayPool();
-  const stop = (): void => void pool.close();
+  const pool = jobs.some(({ setting }) => setting.origin.kind === "module") ? new ReplayPool() : undefined;
+  const stop = (): void => void pool?.close();
   signal?.addEventListener("abort", stop);
   let done = 0;
   const run = async (job: Job): Promise<Outcomes> => {
     const { origin } = job.setting;
     const outcomes =
       origin.kind === "module"
-        ? await pool.run(taskOf(job, origin))
+        ? await pool!.run(taskOf(job, origin))
         : await replayHere(job, origin.make, signal, (part) => onProgress(done + part, jobs.length));
     onOutcomes(job, outcomes);
     onProgress(++done, jobs.length);
@@ -53,7 +53,7 @@ export async function simulate(
     throw error;
   } finally {
     signal?.removeEventListener("abort", stop);
-    await pool.close();
+    await pool?.close();
   }
 }
 

@@ -30,6 +30,17 @@ export interface Comparison {
   readonly power: string;
 }
 
+/** Whether evaluations on one benchmark are all on the same questions, so that models can be averaged question by question. */
+export function haveSameQuestions(evaluations: readonly Evaluation[]): boolean {
+  const byBenchmark = new Map<string, string>();
+  return evaluations.every(({ environment: { benchmark, questions } }) => {
+    const texts = JSON.stringify(questions.map(({ text, gold }) => [text, gold]));
+    const first = byBenchmark.get(benchmark) ?? texts;
+    byBenchmark.set(benchmark, first);
+    return texts === first;
+  });
+}
+
 /** Of evaluations of one setting; undefined where there are too few questions for any interval. */
 export function summarise(evaluations: readonly Evaluation[]): Summary | undefined {
   const benchmarks = [...new Set(evaluations.map(({ environment }) => environment.benchmark))];

@@ -1,8 +1,8 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { SYNTHETIC_BENCHMARKS, SYNTHETIC_MODELS, synthesize } from "../environment/synth.js";
 import { toContract } from "../environment/to-contract.js";
+import { writeWhole } from "./write-whole.js";
 
 /** Writes the synthetic recordings of a seed as FOLDER/MODEL/BENCHMARK.jsonl.gz, in the contract's format. Returns the paths. */
 export async function writeSyntheticFiles(
@@ -26,9 +26,7 @@ export async function writeSyntheticFiles(
       };
       const lines = [...toContract(synthesize({ model, benchmark, seed, ...size }))];
       const path = join(folder, model, `${benchmark}.jsonl.gz`);
-      await mkdir(join(folder, model), { recursive: true });
-      await writeFile(`${path}.part`, gzipSync(`${lines.join("\n")}\n`, { level: 9 }));
-      await rename(`${path}.part`, path);
+      await writeWhole(path, gzipSync(`${lines.join("\n")}\n`, { level: 9 }));
       paths.push(path);
     }
   }

@@ -24,8 +24,9 @@ export class ReplayPool {
     return await this.#pool.run(task);
   }
 
-  /** Stops all workers, at once. */
+  /** Stops all workers, at once; what one of them still answers is nobody's by then. */
   async close(): Promise<void> {
+    this.#pool.on("error", () => undefined);
     await this.#pool.destroy();
   }
 }

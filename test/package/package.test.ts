@@ -1,0 +1,123 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { VERSION } from "../../src/lab/version.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Node's folder first, so that npm and the package run on the Node that runs the test. */
+const env = { ...process.env, PATH: `${join(process.execPath, "..")}:${process.env["PATH"] ?? ""}` };
+
+async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 2 ** 26 });
+  return stdout;
+}
+
+interface Packed {
+  readonly filename: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let packed: Packed;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "autotts-package-"));
+  // Without the scripts: the build is there already, and other tests are reading it.
+  const out = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], ROOT);
+  [packed] = JSON.parse(out) as [Packed];
+  writeFileSync(join(folder, "package.json"), `{ "private": true, "type": "module" }`);
+  await run(
+    "npm",
+    ["install", "--no-audit", "--no-fund", join(folder, packed.filename), "@types/node@20"],
+    folder,
+  );
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the tarball", () => {
+  test("holds what runs and no more", () => {
+    const paths = packed.files.map(({ path }) => path);
+    const kinds = new Set(paths.map((path) => path.replace(/^(dist|data\/demo)\/.*(\.\w+)$/, "$1/*$2")));
+    const needed = ["LICENSE", "data/demo/*.gz", "dist/*.js", "dist/*.sql", "dist/*.ts", "package.json"];
+    expect([...kinds]).toEqual(expect.arrayContaining(needed));
+    const documents = ["README.md", "CHANGELOG.md", "environment.md"];
+    expect([...kinds].filter((kind) => !needed.includes(kind) && !documents.includes(kind))).toEqual([]);
+    expect(paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))).toEqual([]);
+    expect(paths.filter((path) => /test/i.test(path.replace(/sign-flip-test\.(d\.ts|js)$/, "")))).toEqual([]);
+  });
+
+  test("is smaller than a megabyte", () => {
+    expect(packed.size).toBeLessThan(1e6);
+  });
+});
+
+describe("the installed package", () => {
+  test("has a command that tells its version and its help", async () => {
+    expect(await run("npx", ["--no-install", "autotts", "--version"], folder)).toBe(`${VERSION}\n`);
+    expect(await run("npx", ["--no-install", "autotts", "--help"], folder)).toContain("autotts demo");
+  });
+
+  test("runs the demo in an empty folder", async () => {
+    const empty = join(folder, "empty");
+    await run("mkdir", [empty], folder);
+    const out = await run("npx", ["--no-install", "--prefix", folder, "autotts", "demo"], empty);
+    expect(out).toContain("All 121 settings on all four environments: ");
+    expect(statSync(join(empty, "figures/demo.html")).size).toBeGreaterThan(100_000);
+    expect(readdirSync(empty).sort()).toEqual(["data", "figures"]);
+  });
+
+  test("evaluates a controller file that lies outside of it", async () => {
+    writeFileSync(
+      join(folder, "mine.ts"),
+      `import { Tally, type Policy } from "autotts-lab";
+       export const mine = ({ width = 3 } = {}): Policy => (episode) => {
+         const votes = new Tally();
+         votes.addAll(episode.sample(width));
+         return votes.leader;
+       };`,
+    );
+    const args = ["evaluate", "./mine.ts", "--store", "empty/data/demo.duckdb", "--shuffles", "2", "--json"];
+    const rows = JSON.parse(await run("npx", ["--no-install", "autotts", ...args], folder)) as object[];
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toMatchObject({ controller: "./mine.ts", knobs: { width: 3 }, episodes: 40 });
+  });
+
+  test("is used from TypeScript under the strictest flags, its own declarations checked", async () => {
+    writeFileSync(join(folder, "script.ts"), SCRIPT);
+    const options = {
+      ...{
+        module: "NodeNext",
+        moduleResolution: "NodeNext",
+        target: "ES2023",
+        strict: true,
+        skipLibCheck: false,
+      },
+      ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, types: ["node"], outDir: "out" },
+    };
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: options, files: ["script.ts"] }),
+    );
+    expect(await run("npx", ["--no-install", "tsc"], folder)).toBe("");
+    expect(await run(process.execPath, ["out/script.js"], folder)).toBe("4 rows, 40 episodes each\n");
+  });
+});
+
+const SCRIPT = `
+import { evaluate, parseSettings, Store, toRow, functionSetting, type EvaluationRow, type Policy } from "autotts-lab";
+
+const first = (): Policy => (episode) => episode.sample(1)[0];
+const store = new Store("empty/data/demo.duckdb");
+const environments = await store.loadMany(store.names().filter((name) => name.endsWith("search")));
+const settings = [...(await parseSettings(["CMC:beta=0.5"])), functionSetting(first)];
+const rows: EvaluationRow[] = (await evaluate(settings, environments, { store, shuffles: "2" })).map(toRow);
+console.log(\`\${rows.length} rows, \${rows[0]?.episodes} episodes each\`);
+`;
