@@ -65,8 +65,8 @@ function checkLimits({ ceiling, budget, kappa }: Limits): void {
   if (!(Number.isInteger(ceiling) && ceiling > 0)) {
     throw new RangeError(`Cannot play: the ceiling must be a positive integer, current value is ${ceiling}`);
   }
-  if (!(budget > 0))
-    throw new RangeError(`Cannot play: the budget must be above 0 tokens, current value is ${budget}`);
+  if (!(budget >= 0))
+    throw new RangeError(`Cannot play: the budget must be at least 0 tokens, current value is ${budget}`);
   if (!(kappa >= 0 && kappa < Infinity)) {
     throw new RangeError(`Cannot play: κ must be at least 0 tokens, current value is ${kappa}`);
   }

@@ -149,7 +149,7 @@ describe("what replay refuses", () => {
   test.each([
     [{ ceiling: 0 }, "Cannot play: the ceiling must be a positive integer, current value is 0"],
     [{ ceiling: 2.5 }, "Cannot play: the ceiling must be a positive integer, current value is 2.5"],
-    [{ budget: NaN }, "Cannot play: the budget must be above 0 tokens, current value is NaN"],
+    [{ budget: NaN }, "Cannot play: the budget must be at least 0 tokens, current value is NaN"],
     [{ kappa: -1 }, "Cannot play: κ must be at least 0 tokens, current value is -1"],
     [{ kappa: Infinity }, "Cannot play: κ must be at least 0 tokens, current value is Infinity"],
     [{ questions: [0, 3] }, "Cannot play question 3: there are 0 to 2"],
