@@ -1,8 +1,7 @@
-import { MersenneTwister } from "../math/mersenne-twister.js";
-import { Tally } from "../math/tally.js";
-import type { Answer } from "../math/answer.js";
+import { passAtK } from "../math/expectation.js";
 import { UNPARSED, type Columns, type Environment } from "./environment.js";
 import { grade, type Grader } from "./grade.js";
+import { pluralityRight } from "./plurality-right.js";
 
 /** Mean, standard deviation and the quantiles 0.05, 0.25, 0.5, 0.75 and 0.95. */
 export interface Distribution {
@@ -39,7 +38,7 @@ export interface Margins {
   readonly longerAccuracy: number;
   /** Distinct final answers of a question, mean over questions; unparsed is one of them. */
   readonly distinct: number;
-  /** Expected accuracy of the plurality of `width` branches, mean over questions and 100 seeded draws. */
+  /** Expected accuracy of the plurality of `width` branches, exact. */
   readonly plurality: number;
   /** Expected share of questions with a right answer among `width` branches (pass@k). */
   readonly pass: number;
@@ -57,6 +56,8 @@ export function margins(
   const rests = branches.map(({ tokens, probes }) => tokens - columns.interval * probes.length);
   const perQuestion = questions.map((_, q) => branches.filter(({ question }) => question === q));
   const byLength = perQuestion.map((of) => of.toSorted((a, b) => a.tokens - b.tokens));
+  const finalsOf = (of: readonly Branch[]): number[] => of.map(({ final }) => final);
+  const kOf = (of: readonly Branch[]): number => Math.min(width, of.length);
   const half = (of: readonly Branch[]): number => Math.floor(of.length / 2);
   return {
     questions: questions.length,
@@ -73,8 +74,10 @@ export function margins(
     shorterAccuracy: mean(byLength.flatMap((of) => of.slice(0, half(of)).map(isRight))),
     longerAccuracy: mean(byLength.flatMap((of) => of.slice(half(of)).map(isRight))),
     distinct: mean(perQuestion.map((of) => new Set(of.map(({ final }) => final)).size)),
-    plurality: mean(perQuestion.map((of, q) => plurality(of, right[q]!, width))),
-    pass: mean(perQuestion.map((of) => pass(of.length, of.filter(isRight).length, width))),
+    plurality: mean(
+      perQuestion.map((of, q) => pluralityRight(finalsOf(of), (answer) => right[q]![answer] === 1, kOf(of))),
+    ),
+    pass: mean(perQuestion.map((of) => passAtK(of.length, of.filter(isRight).length, kOf(of)))),
   };
 }
 
@@ -111,25 +114,6 @@ function byDepth(
     }
   }
   return Array.from(hits, (hit, tenth) => hit / counts[tenth]!);
-}
-
-function plurality(branches: readonly Branch[], right: Uint8Array, width: number): number {
-  const random = new MersenneTwister(0);
-  const finals = branches.map(({ final }) => final as Answer);
-  let hits = 0;
-  for (let draw = 0; draw < 100; draw++) {
-    const votes = new Tally();
-    votes.addAll(random.shuffle(finals).slice(0, width));
-    hits += right[votes.leader!]!;
-  }
-  return hits / 100;
-}
-
-/** 1 − C(n − c, k)/C(n, k): Chen et al. 2021, equation 1. */
-function pass(n: number, right: number, k: number): number {
-  let miss = 1;
-  for (let i = 0; i < Math.min(k, n); i++) miss *= Math.max(0, n - right - i) / (n - i);
-  return 1 - miss;
 }
 
 function distribution(values: readonly number[]): Distribution {

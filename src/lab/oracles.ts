@@ -1,6 +1,7 @@
 import type { Environment } from "../environment/environment.js";
 import { judge, type Grader } from "../environment/grade.js";
-import { passAtK, pluralityAtK } from "../math/expectation.js";
+import { pluralityRight } from "../environment/plurality-right.js";
+import { passAtK } from "../math/expectation.js";
 
 /**
  * What is in the recordings whatever a controller does, as exact expectations over the subsets of `width` branches; percent,
@@ -59,15 +60,4 @@ function ofQuestion(
     pass: passAtK(finals.length, right, k),
     everRight: passAtK(finals.length, everRight, k),
   };
-}
-
-/** Several spellings of one answer may be right under the canonical grader; each may lead. */
-function pluralityRight(finals: Int32Array, isRight: (answer: number) => boolean, k: number): number {
-  const counts = new Map<number, number>();
-  for (const answer of finals) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  const votes = [...counts.values()];
-  return [...counts.keys()].reduce(
-    (sum, answer, i) => sum + (isRight(answer) ? pluralityAtK(votes, i, k) : 0),
-    0,
-  );
 }
