@@ -1,4 +1,4 @@
-import type { MessagePort } from "node:worker_threads";
+import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 
 interface Question {
   readonly id: number;
@@ -25,8 +25,21 @@ export function caller(port: MessagePort): (request: unknown) => Promise<unknown
     });
 }
 
-export function answer(port: MessagePort, respond: (request: unknown) => unknown): void {
-  port.on("message", ({ id, request }: Question) => port.postMessage(toReply(id, () => respond(request))));
+/** Answers questions as they come; the returned function answers the urgent ones in the middle of a long task. */
+export function answer(
+  port: MessagePort,
+  respond: (request: unknown) => unknown,
+): (isUrgent: (request: unknown) => boolean) => void {
+  const hear = ({ id, request }: Question): void => port.postMessage(toReply(id, () => respond(request)));
+  port.on("message", hear);
+  return (isUrgent) => {
+    let received;
+    while ((received = receiveMessageOnPort(port) as { message: Question } | undefined)) {
+      const { message } = received;
+      if (isUrgent(message.request)) hear(message);
+      else setImmediate(() => hear(message));
+    }
+  };
 }
 
 function toReply(id: number, respond: () => unknown): Reply {

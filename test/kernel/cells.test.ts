@@ -138,7 +138,7 @@ spawn("echo", ["from child"]).stdout.on("data", (data) => console.log(String(dat
     expect(text).toBe(Array.from({ length: 20000 }, (_, i) => `${i}\n`).join(""));
   });
 
-  it("that takes all memory ends with a message in the notebook", async () => {
+  it("that kills the process ends with a message in the notebook", async () => {
     const other = await runKernel({ folder });
     const seen = new Promise<string>((resolve) => {
       other.client.onBroadcast = ({ header, content }) => {

@@ -14,7 +14,6 @@ let compile: (request: unknown) => Promise<unknown>;
 
 export function initialize({ compiler }: { compiler: MessagePort }): void {
   compile = caller(compiler);
-  compiler.unref();
 }
 
 export const resolve: ResolveHook = async (specifier, context, next) => {

@@ -1,7 +1,7 @@
 import { workerData, type MessagePort } from "node:worker_threads";
 import { answer } from "../remote.js";
 import type { LanguageRequest } from "../threads.js";
-import { LanguageService } from "./language-service.js";
+import { isLight, LanguageService } from "./language-service.js";
 
 /** The compiler's thread. It answers the protocol's thread and the loader of local modules. */
 export interface LanguageData {
@@ -14,5 +14,5 @@ export interface LanguageData {
 
 const { protocol, modules, folder, preloads } = workerData as LanguageData;
 const service = new LanguageService({ folder, preloads });
-for (const port of [protocol, modules]) answer(port, (request) => service.answer(request as LanguageRequest));
-setImmediate(() => service.warm());
+const polls = [protocol, modules].map((port) => answer(port, (request) => service.answer(request as LanguageRequest)));
+setImmediate(() => service.warm(() => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)))));
