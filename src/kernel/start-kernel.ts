@@ -2,10 +2,12 @@ import { createRequire } from "node:module";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { captureStreams } from "./cells/capture.js";
 import { Cells } from "./cells/cells.js";
-import { Evaluator, toText } from "./cells/evaluator.js";
-import { installGlobals } from "./cells/globals.js";
+import { Comms } from "./cells/comms.js";
+import { Evaluator } from "./cells/evaluator.js";
+import { installGlobals, preload, tslab } from "./cells/globals.js";
 import { importer } from "./cells/modules.js";
 import { Outlet } from "./cells/outlet.js";
+import { CellScreen } from "./cells/screen.js";
 import type { LanguageData } from "./language/worker.js";
 import type { Connection } from "./protocol/connection.js";
 import type { ProtocolData } from "./protocol/worker.js";
@@ -54,18 +56,13 @@ export function startKernel({
 
   const cells = new Cells();
   const outlet = new Outlet(main.port1, counters);
-  const evaluator = new Evaluator({
-    ...{ cells, outlet },
-    format: (value) => ({ data: { "text/plain": toText(value) }, metadata: {} }),
-    show: (value, cell) =>
-      outlet.publish({
-        cell: cell.id,
-        message: "execute_result",
-        content: { data: { "text/plain": toText(value) }, metadata: {} },
-      }),
-  });
-  const load = importer({ folder, provided: new Map(), compiler: modules.port2 });
-  installGlobals({ cells, evaluator, load, folder, outlet, input: input.port1, counters });
+  const screen = new CellScreen(cells, outlet);
+  const comms = new Comms(cells, outlet);
+  const evaluator = new Evaluator({ cells, outlet, screen });
+  const provided = new Map([["tslab", tslab(screen, versions().typescript)]]);
+  const load = importer({ folder, provided, compiler: modules.port2 });
+  installGlobals({ cells, evaluator, load, folder, outlet, screen, comms, input: input.port1, counters });
+  for (const [name, module] of Object.entries(preloads)) preload(name, module, folder);
   captureStreams(cells, outlet);
   process.on("SIGINT", () => undefined);
   process.on("uncaughtException", (error) => evaluator.stray(error, cells.current));
@@ -82,7 +79,7 @@ export function startKernel({
       case "exit":
         return exit(0);
       case "comm":
-        return;
+        return comms.receive(message);
     }
   });
 }

@@ -1,19 +1,17 @@
 import { Session, type Runtime } from "node:inspector";
-import { inspect } from "node:util";
 import { Cell } from "./cell.js";
 import type { Cells } from "./cells.js";
 import { toFailure } from "./failure.js";
 import type { Outlet } from "./outlet.js";
+import type { CellScreen } from "./screen.js";
+import { formatNow } from "../display/format.js";
 import type { Failure, Run } from "../threads.js";
 import type { JsonObject } from "../json.js";
 
 export interface EvaluatorOptions {
   readonly cells: Cells;
   readonly outlet: Outlet;
-  /** Shows the value of the last expression. */
-  readonly show: (value: unknown, cell: Cell) => void;
-  /** MIME bundle of a value. */
-  readonly format: (value: unknown) => { data: JsonObject; metadata: JsonObject };
+  readonly screen: CellScreen;
 }
 
 /** Cells whose source and map are kept for stack traces. */
@@ -98,7 +96,7 @@ export class Evaluator {
     if (!cell.result) return undefined;
     try {
       const value = await cell.result.value;
-      if (value !== undefined && !cell.signal.aborted) this.#options.show(value, cell);
+      if (value !== undefined && !cell.signal.aborted) this.#options.screen.result(await this.#options.screen.format(value), cell);
       return undefined;
     } catch (error) {
       return this.failure(error);
@@ -124,14 +122,9 @@ export class Evaluator {
   #expression(code: string): JsonObject {
     try {
       const value: unknown = (0, eval)(`(${code}\n)`);
-      return { status: "ok", ...this.#options.format(value) };
+      return { status: "ok", ...formatNow(value) };
     } catch (error) {
       return { status: "error", ...this.failure(error) };
     }
   }
-}
-
-/** Text of a value as consoles show it, without colours. */
-export function toText(value: unknown): string {
-  return inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, breakLength: 100 });
 }

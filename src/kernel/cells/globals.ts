@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import type { Cells } from "./cells.js";
+import type { Comms } from "./comms.js";
 import type { Evaluator } from "./evaluator.js";
 import { confirmWith, prompter } from "./input.js";
 import type { Import } from "./modules.js";
 import type { Outlet } from "./outlet.js";
+import type { CellScreen } from "./screen.js";
+import { newScreenDisplay, newUpdatingDisplay } from "../display/display.js";
 
 export interface GlobalsOptions {
   readonly cells: Cells;
@@ -16,11 +19,13 @@ export interface GlobalsOptions {
   readonly outlet: Outlet;
   readonly input: MessagePort;
   readonly counters: Int32Array;
+  readonly screen: CellScreen;
+  readonly comms: Comms;
 }
 
 /** What a cell finds in its global scope beside Node's own. */
 export function installGlobals(options: GlobalsOptions): void {
-  const { cells, evaluator, load, folder } = options;
+  const { cells, evaluator, load, folder, screen, comms } = options;
   const file = join(folder, "cell.mjs");
   const require = createRequire(file);
   const url = pathToFileURL(file).href;
@@ -35,6 +40,10 @@ export function installGlobals(options: GlobalsOptions): void {
     },
   });
   hidden("require", require);
+  hidden("display", newScreenDisplay(screen));
+  hidden("newDisplay", () => newUpdatingDisplay(screen));
+  hidden("clearOutput", (wait = false) => screen.clear(wait));
+  hidden("comms", comms);
   hidden("prompt", prompt);
   hidden("confirm", confirmWith(prompt));
   Object.defineProperty(globalThis, "cell", { get: () => cells.current, set: redefine("cell"), configurable: true });
@@ -52,4 +61,17 @@ function hidden(name: string, value: unknown): void {
 /** User code may take the name for itself. */
 function redefine(name: string): (value: unknown) => void {
   return (value) => hidden(name, value);
+}
+
+/** A global that is a module, loaded when it is first used: `require` takes ES modules without top-level await. */
+export function preload(name: string, module: string, folder: string): void {
+  const require = createRequire(join(folder, "cell.mjs"));
+  const get = (): unknown => require(module);
+  Object.defineProperty(globalThis, name, { get, set: redefine(name), configurable: true, enumerable: false });
+}
+
+/** What `import * as tslab from "tslab"` finds. */
+export function tslab(screen: CellScreen, typescript: string): object {
+  const versions = { tslab: "1.0.22", typescript, node: process.versions.node };
+  return { display: newScreenDisplay(screen), newDisplay: () => newUpdatingDisplay(screen), versions };
 }

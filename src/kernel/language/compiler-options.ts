@@ -21,6 +21,7 @@ const CELL: ts.CompilerOptions = {
   isolatedDeclarations: false,
   verbatimModuleSyntax: false,
   isolatedModules: false,
+  removeComments: false,
   noImplicitReturns: false,
 };
 const DROPPED = ["composite", "incremental", "tsBuildInfoFile", "rootDir", "outDir", "outFile", "declarationDir", "noEmitOnError", "declarationMap", "sourceMap", "inlineSourceMap", "inlineSources", "sourceRoot", "mapRoot"];

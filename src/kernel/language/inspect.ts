@@ -13,7 +13,7 @@ export function inspect(
   const at = nameAt(code, cursor);
   const info = at === undefined ? undefined : service.getQuickInfoAtPosition(file, at);
   if (at === undefined || !info) return undefined;
-  const signature = ts.displayPartsToString(info.displayParts);
+  const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`).join("\n");
   const source = detail === 1 ? sourceOf(service, file, at) : "";
@@ -21,6 +21,11 @@ export function inspect(
   const fence = (text: string): string => (text === "" ? "" : `\`\`\`typescript\n${text}\n\`\`\``);
   const parts = [fence(signature), documentation, tags, fence(source)].filter((part) => part !== "");
   return { plain, markdown: parts.join("\n\n") };
+}
+
+/** Names of other cells are imports for the compiler only. */
+function withoutAlias(signature: string): string {
+  return signature.replace(/^\(alias\) /, "").replace(/\nimport .*$/s, "");
 }
 
 /** The start of the name under the cursor, else of the one before an open parenthesis. */
