@@ -43,6 +43,7 @@ export function installGlobals(options: GlobalsOptions): void {
   hidden("display", newScreenDisplay(screen));
   hidden("newDisplay", () => newUpdatingDisplay(screen));
   hidden("clearOutput", (wait = false) => screen.clear(wait));
+  hidden("page", (value: unknown) => screen.page(value));
   hidden("comms", comms);
   hidden("prompt", prompt);
   hidden("confirm", confirmWith(prompt));

@@ -31,6 +31,13 @@ export class CellScreen implements Screen {
     this.#outlet.publish({ cell: cell.id, message: "execute_result", content: { ...bundle } });
   }
 
+  /** Shows a value beside the notebook, where the front end has a pager. */
+  page(value: unknown): void {
+    const cell = this.#cells.current;
+    const data = { "text/plain": typeof value === "string" ? value : toText(value) };
+    if (cell) this.#outlet.post({ type: "payload", cell: cell.id, payload: { source: "page", data, start: 0 } });
+  }
+
   clear(wait: boolean): void {
     const cell = this.#cells.current;
     if (cell) this.#outlet.publish({ cell: cell.id, message: "clear_output", content: { wait } });

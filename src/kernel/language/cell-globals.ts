@@ -18,6 +18,8 @@ declare var display: KernelDisplays;
 declare function newDisplay(): KernelDisplays;
 /** Empties the output of the cell; with wait, when the next output comes. */
 declare function clearOutput(wait?: boolean): void;
+/** Shows a value in the front end's pager, beside the notebook. */
+declare function page(value: unknown): void;
 /** The running cell. Its signal is aborted when the cell is interrupted: pass it to whatever costs time or money. */
 declare var cell: { readonly signal: AbortSignal };
 /** Asks the person at the notebook for a line; blocks until it comes. */
