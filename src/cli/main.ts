@@ -9,6 +9,7 @@ import { exportCommand } from "./export.js";
 import { gradersCommand } from "./graders.js";
 import { importCommand } from "./import.js";
 import { kernelCommand } from "./kernel.js";
+import { notebookCommand } from "./notebook.js";
 import { oraclesCommand } from "./oracles.js";
 import { pullCommand } from "./pull.js";
 import { synthCommand } from "./synth.js";
@@ -59,6 +60,7 @@ for (const register of [
   gradersCommand,
   exportCommand,
   kernelCommand,
+  notebookCommand,
   synthCommand,
 ]) {
   program.addCommand(register(context).copyInheritedSettings(program));
