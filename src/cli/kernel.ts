@@ -21,16 +21,25 @@ export function kernelCommand(context: Context): Command {
 
 function installCommand({ print }: Context): Command {
   return withPlace(new Command("install"))
-    .description("Write the kernelspec, so that Jupyter, JupyterLab and VS Code offer the kernel. Needs no Python.")
+    .description(
+      "Write the kernelspec, so that Jupyter, JupyterLab and VS Code offer the kernel. Needs no Python.",
+    )
     .option("--name <name>", "name of the kernelspec", NAME)
     .option("--display-name <text>", "name that people see", "AutoTTS Lab (TypeScript)")
-    .option("--preload <module...>", "MODULE=name: its exports are a global of every cell (default: the lab, as lab)")
+    .option(
+      "--preload <module...>",
+      "MODULE=name: its exports are a global of every cell (default: the lab, as lab)",
+    )
     .option("--no-check", "run cells without checking their types")
-    .action(async (options: PlaceOptions & { name: string; displayName: string; preload?: string[]; check: boolean }) => {
-      const { installKernel } = await import("../kernel/kernelspec.js");
-      const { name, displayName, check, preload: preloads = [`${labModule()}=lab`] } = options;
-      print(`Installed ${installKernel(placeOf(options), { name, displayName, preloads, check })}`);
-    });
+    .action(
+      async (
+        options: PlaceOptions & { name: string; displayName: string; preload?: string[]; check: boolean },
+      ) => {
+        const { installKernel } = await import("../kernel/kernelspec.js");
+        const { name, displayName, check, preload: preloads = [`${labModule()}=lab`] } = options;
+        print(`Installed ${installKernel(placeOf(options), { name, displayName, preloads, check })}`);
+      },
+    );
 }
 
 function uninstallCommand({ print }: Context): Command {
@@ -40,7 +49,8 @@ function uninstallCommand({ print }: Context): Command {
     .action(async (options: PlaceOptions & { name: string }) => {
       const { uninstallKernel } = await import("../kernel/kernelspec.js");
       const removed = uninstallKernel(options.name, [placeOf(options)]);
-      if (removed.length === 0) throw new Error(`Cannot uninstall ${options.name}: no such kernel is installed there`);
+      if (removed.length === 0)
+        throw new Error(`Cannot uninstall ${options.name}: no such kernel is installed there`);
       for (const folder of removed) print(`Removed ${folder}`);
     });
 }
@@ -52,7 +62,8 @@ function listCommand({ print }: Context): Command {
       const { listKernels } = await import("../kernel/kernelspec.js");
       const chosen = options.prefix !== undefined || options.sysPrefix === true;
       const places: Place[] = chosen ? [placeOf(options)] : [{ user: true }, { prefix: systemPrefix() }];
-      for (const { name, displayName, folder } of listKernels(places)) print(`${name}\t${displayName}\t${folder}`);
+      for (const { name, displayName, folder } of listKernels(places))
+        print(`${name}\t${displayName}\t${folder}`);
     });
 }
 

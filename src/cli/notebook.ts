@@ -21,7 +21,9 @@ export function notebookCommand(context: Context): Command {
 
 function runCommand(context: Context): Command {
   return new Command("run")
-    .description("Run a notebook in a fresh kernel and store its outputs; stops at the first cell that fails.")
+    .description(
+      "Run a notebook in a fresh kernel and store its outputs; stops at the first cell that fails.",
+    )
     .argument("<notebook>")
     .option("-o, --output <file>", "where the executed notebook goes (default: in place)")
     .option("--param <name=value...>", "values for the cell tagged parameters, checked against its types")
@@ -29,7 +31,11 @@ function runCommand(context: Context): Command {
     .action(async (file: string, options: RunOptions) => await run(file, options, context));
 }
 
-async function run(file: string, { output = file, param = [], timeout }: RunOptions, context: Context): Promise<void> {
+async function run(
+  file: string,
+  { output = file, param = [], timeout }: RunOptions,
+  context: Context,
+): Promise<void> {
   const { readNotebook, writeNotebook } = await import("../kernel/notebook/document.js");
   const { parseParameter, withParameters } = await import("../kernel/notebook/parameters.js");
   const { runNotebook } = await import("../kernel/notebook/run-notebook.js");
@@ -82,7 +88,9 @@ function clearCommand({ print }: Context): Command {
 }
 
 function timeoutOption(): Option {
-  return new Option("--timeout <seconds>", "time that a cell may take").argParser(inRange(0, 1e6)).default(600);
+  return new Option("--timeout <seconds>", "time that a cell may take")
+    .argParser(inRange(0, 1e6))
+    .default(600);
 }
 
 function runOptions(file: string, timeout: number, { signal, progress }: Context): RunNotebookOptions {
@@ -94,5 +102,8 @@ function runOptions(file: string, timeout: number, { signal, progress }: Context
 }
 
 function failure(file: string, { number, ename, evalue, traceback }: FailedCell): string {
-  return [`Cannot run ${file}: cell ${number} failed with ${ename}: ${evalue}`, ...traceback.slice(0, 6)].join("\n");
+  return [
+    `Cannot run ${file}: cell ${number} failed with ${ename}: ${evalue}`,
+    ...traceback.slice(0, 6),
+  ].join("\n");
 }

@@ -33,6 +33,9 @@ export function parseKernelArgs(args: readonly string[]): KernelArgs {
 function toPreload(text: string): [string, string] {
   const [, module, name] = /^(.*)=([\p{ID_Start}$_][\p{ID_Continue}$]*)$/u.exec(text) ?? [];
   if (module !== undefined && name !== undefined) return [name, module];
-  const last = text.split("/").at(-1)!.replace(/\.[^.]*$/, "");
+  const last = text
+    .split("/")
+    .at(-1)!
+    .replace(/\.[^.]*$/, "");
   return [last.replace(/[^\p{ID_Continue}$]+(.)?/gu, (_, next?: string) => next?.toUpperCase() ?? ""), text];
 }

@@ -29,7 +29,9 @@ export function installKernel(
   { name, displayName, preloads = [], check = true }: KernelspecOptions,
 ): string {
   if (!/^[a-z0-9._-]+$/i.test(name))
-    throw new Error(`Cannot install kernel ${name}: a name has letters, digits, dots, dashes and underscores only`);
+    throw new Error(
+      `Cannot install kernel ${name}: a name has letters, digits, dots, dashes and underscores only`,
+    );
   const folder = join(kernelsFolder(place), name);
   const history = join(dataFolder(), "autotts-kernel", "history.jsonl");
   const spec = {
@@ -69,7 +71,9 @@ function read(folder: string, name: string): InstalledKernel[] {
   const file = join(folder, "kernel.json");
   const spec: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   if (!isObject(spec) || !Array.isArray(spec["argv"])) return [];
-  const ours = spec["argv"].some((word) => typeof word === "string" && /[/\\]kernel[/\\]main\.js$/.test(word));
+  const ours = spec["argv"].some(
+    (word) => typeof word === "string" && /[/\\]kernel[/\\]main\.js$/.test(word),
+  );
   return ours ? [{ name, displayName: String(spec["display_name"]), folder }] : [];
 }
 

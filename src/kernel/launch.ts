@@ -19,9 +19,9 @@ export function launch(args: readonly string[]): void {
   const main = fileURLToPath(new URL("./child.js", import.meta.url));
   const child = spawn(process.execPath, [...FLAGS, main, ...args], {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
-  serialization: "json",
+    serialization: "json",
     windowsHide: true,
-    });
+  });
   const link = child.stdio[3] as Socket;
   let running: Mourned | undefined;
   let ended = false;

@@ -11,7 +11,11 @@ export interface Failure {
 
 export type Outcome =
   | { readonly status: "ok"; readonly expressions: JsonObject }
-  | { readonly status: "error"; readonly failure: Failure; /** The error message was published already. */ readonly told?: boolean };
+  | {
+      readonly status: "error";
+      readonly failure: Failure;
+      /** The error message was published already. */ readonly told?: boolean;
+    };
 
 /** A cell that is ready to be evaluated. */
 export interface Program {

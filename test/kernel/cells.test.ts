@@ -13,14 +13,15 @@ beforeAll(async () => {
 });
 afterAll(async () => kernel.stop());
 
-const run = (code: string, options?: ExecuteOptions): Promise<Exchange> => kernel.client.execute(code, options);
+const run = (code: string, options?: ExecuteOptions): Promise<Exchange> =>
+  kernel.client.execute(code, options);
 const traceback = ({ reply }: Exchange): string => (reply.content["traceback"] as string[]).join("\n");
 
 function writePackage(name: string, manifest: object, files: Readonly<Record<string, string>>): void {
   const at = join(folder, "node_modules", name);
   mkdirSync(at, { recursive: true });
-    writeFileSync(join(at, "package.json"), JSON.stringify({ name, version: "1.0.0", ...manifest }));
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(at, file), text);
+  writeFileSync(join(at, "package.json"), JSON.stringify({ name, version: "1.0.0", ...manifest }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(at, file), text);
 }
 
 describe("a cell", () => {
@@ -37,9 +38,21 @@ describe("a cell", () => {
   });
 
   it("imports ESM-only, exports-only, CommonJS and top-level-await packages from the notebook's folder", async () => {
-    writePackage("esm", { type: "module", exports: { "./sub": { import: "./sub.js" } } }, { "sub.js": "export const sub = 1;" });
-    writePackage("awaits", { type: "module", exports: "./index.js" }, { "index.js": "export const late = await 2;" });
-    writePackage("common", { main: "index.js" }, { "index.js": "const o = { a: 3 }; module.exports = Object.assign({}, o);" });
+    writePackage(
+      "esm",
+      { type: "module", exports: { "./sub": { import: "./sub.js" } } },
+      { "sub.js": "export const sub = 1;" },
+    );
+    writePackage(
+      "awaits",
+      { type: "module", exports: "./index.js" },
+      { "index.js": "export const late = await 2;" },
+    );
+    writePackage(
+      "common",
+      { main: "index.js" },
+      { "index.js": "const o = { a: 3 }; module.exports = Object.assign({}, o);" },
+    );
     const code = `import { sub } from "esm/sub"; import { late as renamed } from "awaits"; import { a } from "common";
 import common, * as all from "common"; import "esm/sub";
 [sub, renamed, a, common.a, typeof all, (await import("esm/sub")).sub]`;
@@ -48,7 +61,10 @@ import common, * as all from "common"; import "esm/sub";
 
   it("imports local TypeScript however it is spelled, and again after it or what it imports changed", async () => {
     writeFileSync(join(folder, "deep.ts"), "export const deep: number = 1;");
-    writeFileSync(join(folder, "helper.ts"), 'import { deep } from "./deep.js"; export const help: number = deep * 10;');
+    writeFileSync(
+      join(folder, "helper.ts"),
+      'import { deep } from "./deep.js"; export const help: number = deep * 10;',
+    );
     const code = (ending: string): string => `import { help } from "./helper${ending}"; help`;
     for (const ending of ["", ".ts", ".js"])
       expect(drawn(await run(code(ending)))).toEqual([["execute_result", "10"]]);
@@ -64,19 +80,24 @@ import common, * as all from "common"; import "esm/sub";
   });
 
   it("disposes with using, and drops export words", async () => {
-    const code = "{ using d = { [Symbol.dispose]() { console.log('disposed') } }; } export const shown = 1; export { shown as other };";
+    const code =
+      "{ using d = { [Symbol.dispose]() { console.log('disposed') } }; } export const shown = 1; export { shown as other };";
     expect(drawn(await run(code))).toEqual([["stream", "disposed\n"]]);
     expect(drawn(await run("shown"))).toEqual([["execute_result", "1"]]);
   });
 
   it("tells an error at its own line and column, with the source and without the kernel's frames", async () => {
-    const failed = await run("interface A { a: number }\n\nfunction fail(): never {\n  throw new TypeError('bad')\n}\nfail()");
+    const failed = await run(
+      "interface A { a: number }\n\nfunction fail(): never {\n  throw new TypeError('bad')\n}\nfail()",
+    );
     expect(failed.reply.content).toMatchObject({ ename: "TypeError", evalue: "bad" });
     expect(traceback(failed)).toMatch(/4 \| {3}throw new TypeError\('bad'\)\n +\^/);
-    const frames = traceback(failed).split("\n").filter((line) => line.includes(" at "));
+    const frames = traceback(failed)
+      .split("\n")
+      .filter((line) => line.includes(" at "));
     expect(frames).toHaveLength(2);
     expect(frames[0]).toMatch(/at fail \(cell-\d+\.ts:4:9\)/);
-  expect(frames[1]).toMatch(/cell-\d+\.ts:6:1/);
+    expect(frames[1]).toMatch(/cell-\d+\.ts:6:1/);
   });
 
   it("shows what is thrown and is no error", async () => {
@@ -96,7 +117,9 @@ spawn("echo", ["from child"]).stdout.on("data", (data) => console.log(String(dat
   });
 
   it("shows errors that nobody awaits, in the cell they come from", async () => {
-    const failing = await run("setTimeout(() => { throw new Error('from timer') }, 5); await new Promise((r) => setTimeout(r, 60))");
+    const failing = await run(
+      "setTimeout(() => { throw new Error('from timer') }, 5); await new Promise((r) => setTimeout(r, 60))",
+    );
     expect(drawn(failing)).toEqual([["error", "Error: from timer"]]);
     expect(failing.reply.content["status"]).toBe("error");
     const early = await run("setTimeout(() => { Promise.reject(new Error('unheard')) }, 30)");
@@ -117,24 +140,33 @@ spawn("echo", ["from child"]).stdout.on("data", (data) => console.log(String(dat
     const [[, text]] = drawn(await run("'x'.repeat(100e6)")) as [[string, string]];
     expect(text.length).toBeLessThan(20_000);
     expect(text).toContain("more characters");
-    const written = drawn(await run("console.log('x'.repeat(100e6))")).map(([, part]) => String(part)).join("");
+    const written = drawn(await run("console.log('x'.repeat(100e6))"))
+      .map(([, part]) => String(part))
+      .join("");
     expect(written.length).toBeLessThan(2e6);
     expect(written).toContain("more characters");
   });
 
   it("loses nothing of 1,000 cells sent at once, and sends nothing after idle", async () => {
     const all = await Promise.all(
-      Array.from({ length: 1000 }, (_, i) => run(`console.log("line ${i}"); await null; console.log("more"); ${i}`)),
+      Array.from({ length: 1000 }, (_, i) =>
+        run(`console.log("line ${i}"); await null; console.log("more"); ${i}`),
+      ),
     );
     all.forEach((exchange, i) => {
       expect(exchange.outputs.at(-1)!.content).toEqual({ execution_state: "idle" });
-      expect(drawn(exchange)).toEqual([["stream", `line ${i}\nmore\n`], ["execute_result", String(i)]]);
+      expect(drawn(exchange)).toEqual([
+        ["stream", `line ${i}\nmore\n`],
+        ["execute_result", String(i)],
+      ]);
     });
   });
 
   it("keeps a burst of output whole and in order", async () => {
     const exchange = await run("for (let i = 0; i < 20000; i++) console.log(i)");
-    const text = drawn(exchange).map(([, part]) => part).join("");
+    const text = drawn(exchange)
+      .map(([, part]) => part)
+      .join("");
     expect(text).toBe(Array.from({ length: 20000 }, (_, i) => `${i}\n`).join(""));
   });
 

@@ -24,7 +24,9 @@ async function show(code: string): Promise<Shown[]> {
 
 describe("a value is shown", () => {
   it("as text without colours, cut where it is huge or circular", async () => {
-    const [map] = await show("const c: any = { map: new Map([[1, new Set(['a'])]]), t: new Float64Array(2) }; c.self = c; c");
+    const [map] = await show(
+      "const c: any = { map: new Map([[1, new Set(['a'])]]), t: new Float64Array(2) }; c.self = c; c",
+    );
     expect(map!.data["text/plain"]).toContain("Map(1) { 1 => Set(1) { 'a' } }");
     expect(map!.data["text/plain"]).toContain("[Circular *1]");
     expect(JSON.stringify(map!.data)).not.toContain("\\u001b");
@@ -41,12 +43,16 @@ describe("a value is shown", () => {
     expect(Object.keys(nested!.data)).toEqual(["text/plain"]);
     const [frame] = await show("({ columns: ['x'], values: [[1.5]], index: [0] })");
     expect(frame!.data["text/html"]).toContain("<th>x</th>");
-    const [arquero] = await show("({ columnNames: () => ['y'], objects: () => [{ y: 2 }], numRows: () => 1 })");
+    const [arquero] = await show(
+      "({ columnNames: () => ['y'], objects: () => [{ y: 2 }], numRows: () => 1 })",
+    );
     expect(arquero!.data["text/html"]).toContain("<td>2</td>");
   });
 
   it("by its own Jupyter.display, by its HTML, or as the picture that its bytes are", async () => {
-    const [own] = await show("({ async [Symbol.for('Jupyter.display')]() { return { 'text/markdown': '*m*' } } })");
+    const [own] = await show(
+      "({ async [Symbol.for('Jupyter.display')]() { return { 'text/markdown': '*m*' } } })",
+    );
     expect(own!.data["text/markdown"]).toBe("*m*");
     expect(own!.data["text/plain"]).toBeTypeOf("string");
     const [svg] = await show("({ tagName: 'svg', outerHTML: '<svg/>' })");
@@ -86,7 +92,9 @@ display.bundle({ "text/html": "b", "text/plain": "p" }); display([{ a: 1 }]);`);
       { "text/html": "b", "text/plain": "p" },
       { "text/html": expect.stringContaining("<td>1</td>") as string },
     ]);
-    expect(shown.every(({ type, content }) => type === "display_data" && typeof content["transient"] === "object")).toBe(true);
+    expect(
+      shown.every(({ type, content }) => type === "display_data" && typeof content["transient"] === "object"),
+    ).toBe(true);
   });
 
   it("updates in place with newDisplay", async () => {
@@ -99,7 +107,9 @@ display.bundle({ "text/html": "b", "text/plain": "p" }); display([{ a: 1 }]);`);
   it("exchanges messages over comms with the front end", async () => {
     const [opened] = await show("const mine = comms.open('target', { n: 1 }); undefined");
     expect(opened!.content).toMatchObject({ target_name: "target", data: { n: 1 } });
-    await kernel.client.execute("comms.register('asked', (comm) => { comm.onMessage = (data) => comm.send({ echo: data }) })");
+    await kernel.client.execute(
+      "comms.register('asked', (comm) => { comm.onMessage = (data) => comm.send({ echo: data }) })",
+    );
     const echoed = new Promise<JsonObject>((resolve) => {
       kernel.client.onBroadcast = ({ header, content }) => {
         if (header.msg_type === "comm_msg") resolve(content);

@@ -22,9 +22,12 @@ const complete = (code: string): string[] => {
 
 describe("a checked cell", () => {
   it("sees the values and types of the cells before it", () => {
-    const first = "const n = 1; let s = 'a'; class C { m = 1 }; interface I { a: number }; function f<T>(t: T) { return [t] }; enum E { A }";
+    const first =
+      "const n = 1; let s = 'a'; class C { m = 1 }; interface I { a: number }; function f<T>(t: T) { return [t] }; enum E { A }";
     expect(compile(first)).toBe("ok");
-    expect(compile("n.toFixed(); s = 'b'; new C().m.toFixed(); const i: I = { a: E.A }; f(i)[0]!.a; await 1")).toBe("ok");
+    expect(
+      compile("n.toFixed(); s = 'b'; new C().m.toFixed(); const i: I = { a: E.A }; f(i)[0]!.a; await 1"),
+    ).toBe("ok");
     expect(compile("n.nothing")).toContain("1:3 Property 'nothing' does not exist on type");
   });
 
@@ -74,7 +77,9 @@ describe("a checked cell", () => {
     writeFileSync(join(loose, "tsconfig.json"), '{ "compilerOptions": { "strict": false } }');
     const other = new LanguageService({ folder: loose, preloads: {} });
     const code = "let y: string = null; function g(p) { return p }";
-    expect(other.answer({ type: "compile", code, file: "cell-1.ts", check: true })).toMatchObject({ ok: true });
+    expect(other.answer({ type: "compile", code, file: "cell-1.ts", check: true })).toMatchObject({
+      ok: true,
+    });
     expect(compile(code)).toContain("TS");
   });
 });
@@ -87,7 +92,9 @@ describe("completion and inspection", () => {
     expect(complete("hal")).toContain("halve");
     const found = service.answer({ type: "inspect", code: "halve(3)", cursor: 6, detail: 0 });
     expect(found).toMatchObject({ plain: expect.stringContaining("Halves it.") as string });
-    expect(service.answer({ type: "inspect", code: "nowhere", cursor: 3, detail: 0 })).toMatchObject({ plain: "any" });
+    expect(service.answer({ type: "inspect", code: "nowhere", cursor: 3, detail: 0 })).toMatchObject({
+      plain: "any",
+    });
   });
 });
 

@@ -33,7 +33,14 @@ describe("the protocol", () => {
 
   it("broadcasts the input, the outputs in order and then idle", async () => {
     const { reply, outputs } = await kernel.client.execute('console.log("a"); console.error("b"); 1 + 1');
-    expect(types(outputs)).toEqual(["status", "execute_input", "stream", "stream", "execute_result", "status"]);
+    expect(types(outputs)).toEqual([
+      "status",
+      "execute_input",
+      "stream",
+      "stream",
+      "execute_result",
+      "status",
+    ]);
     expect(outputs[1]!.content).toMatchObject({ execution_count: reply.content["execution_count"] });
     expect(outputs[2]!.content).toEqual({ name: "stdout", text: "a\n" });
     expect(outputs[3]!.content).toEqual({ name: "stderr", text: "b\n" });
@@ -43,7 +50,11 @@ describe("the protocol", () => {
     const before = kernel.client.broadcast.length;
     kernel.client.send("kernel_info_request", {}, "shell", "wrong key");
     kernel.client.sendRaw([Buffer.from("nonsense")]);
-    kernel.client.sendRaw([Buffer.from("<IDS|MSG>"), Buffer.from(""), ...Array<Buffer>(4).fill(Buffer.from("{"))]);
+    kernel.client.sendRaw([
+      Buffer.from("<IDS|MSG>"),
+      Buffer.from(""),
+      ...Array<Buffer>(4).fill(Buffer.from("{")),
+    ]);
     await kernel.client.request("kernel_info_request", {});
     expect(kernel.client.broadcast.length - before).toBe(2);
   });
@@ -108,7 +119,11 @@ describe("the protocol", () => {
     await kernel.client.execute("const searched = 'needle'");
     await kernel.client.execute("const searched = 'needle'");
     const ask = async (content: Record<string, unknown>): Promise<unknown[][]> => {
-      const { reply } = await kernel.client.request("history_request", { output: false, raw: true, ...content });
+      const { reply } = await kernel.client.request("history_request", {
+        output: false,
+        raw: true,
+        ...content,
+      });
       return reply.content["history"] as unknown[][];
     };
     expect(await ask({ hist_access_type: "search", pattern: "*need?e*" })).toHaveLength(2);

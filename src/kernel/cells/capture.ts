@@ -11,10 +11,15 @@ type Callback = (error?: Error | null) => void;
 export function captureStreams(cells: Cells, outlet: Outlet): void {
   for (const name of ["stdout", "stderr"] as const) {
     const stream = process[name];
-    const write = (chunk: string | Uint8Array, encoding?: BufferEncoding | Callback, done?: Callback): boolean => {
+    const write = (
+      chunk: string | Uint8Array,
+      encoding?: BufferEncoding | Callback,
+      done?: Callback,
+    ): boolean => {
       const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
       const cell = cells.current;
-      if (cell && text !== "") outlet.publish({ cell: cell.id, message: "stream", content: { name, text: cut(text) } });
+      if (cell && text !== "")
+        outlet.publish({ cell: cell.id, message: "stream", content: { name, text: cut(text) } });
       const callback = typeof encoding === "function" ? encoding : done;
       if (callback) process.nextTick(callback);
       return true;

@@ -61,7 +61,11 @@ export class Comms {
     return comm;
   }
 
-  #publish(message: CommMessage["message"], content: CommMessage["content"], buffers: readonly Uint8Array[] = []): void {
+  #publish(
+    message: CommMessage["message"],
+    content: CommMessage["content"],
+    buffers: readonly Uint8Array[] = [],
+  ): void {
     const cell = this.#cells.current;
     if (cell) this.#outlet.publish({ cell: cell.id, message, content, buffers });
   }

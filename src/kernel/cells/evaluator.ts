@@ -42,7 +42,8 @@ export class Evaluator {
     if (cell.signal.aborted) return;
     const told = failure === undefined && cell.stray !== undefined;
     const failed = failure ?? cell.stray;
-    if (failed) outlet.post({ type: "settled", cell: cell.id, outcome: { status: "error", failure: failed, told } });
+    if (failed)
+      outlet.post({ type: "settled", cell: cell.id, outcome: { status: "error", failure: failed, told } });
     else {
       const expressions = this.#expressions(run.expressions);
       outlet.post({ type: "settled", cell: cell.id, outcome: { status: "ok", expressions } });
@@ -83,7 +84,9 @@ export class Evaluator {
     const expression = `${code}\n//# sourceURL=${file}`;
     const parameters = { expression, replMode: true, awaitPromise: true, objectGroup: GROUP };
     const reply = await new Promise<Runtime.EvaluateReturnType | undefined>((resolve) =>
-      this.#session.post("Runtime.evaluate", parameters, (error, params) => resolve(error ? undefined : (params as Runtime.EvaluateReturnType))),
+      this.#session.post("Runtime.evaluate", parameters, (error, params) =>
+        resolve(error ? undefined : (params as Runtime.EvaluateReturnType)),
+      ),
     );
     if (!reply) cell.interrupt();
     const details = reply?.exceptionDetails;
@@ -96,7 +99,8 @@ export class Evaluator {
     if (!cell.result) return undefined;
     try {
       const value = await cell.result.value;
-      if (value !== undefined && !cell.signal.aborted) this.#options.screen.result(await this.#options.screen.format(value), cell);
+      if (value !== undefined && !cell.signal.aborted)
+        this.#options.screen.result(await this.#options.screen.format(value), cell);
       return undefined;
     } catch (error) {
       return this.failure(error);

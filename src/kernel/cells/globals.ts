@@ -47,7 +47,11 @@ export function installGlobals(options: GlobalsOptions): void {
   hidden("comms", comms);
   hidden("prompt", prompt);
   hidden("confirm", confirmWith(prompt));
-  Object.defineProperty(globalThis, "cell", { get: () => cells.current, set: redefine("cell"), configurable: true });
+  Object.defineProperty(globalThis, "cell", {
+    get: () => cells.current,
+    set: redefine("cell"),
+    configurable: true,
+  });
   process.exit = (code) => {
     throw new Error(
       `process.exit(${code ?? ""}) in a cell: the kernel keeps running; shut it down from the front end instead`,
@@ -68,7 +72,12 @@ function redefine(name: string): (value: unknown) => void {
 export function preload(name: string, module: string, folder: string): void {
   const require = createRequire(join(folder, "cell.mjs"));
   const get = (): unknown => require(module);
-  Object.defineProperty(globalThis, name, { get, set: redefine(name), configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, name, {
+    get,
+    set: redefine(name),
+    configurable: true,
+    enumerable: false,
+  });
 }
 
 /** What `import * as tslab from "tslab"` finds. */

@@ -35,7 +35,8 @@ export class CellScreen implements Screen {
   page(value: unknown): void {
     const cell = this.#cells.current;
     const data = { "text/plain": typeof value === "string" ? value : toText(value) };
-    if (cell) this.#outlet.post({ type: "payload", cell: cell.id, payload: { source: "page", data, start: 0 } });
+    if (cell)
+      this.#outlet.post({ type: "payload", cell: cell.id, payload: { source: "page", data, start: 0 } });
   }
 
   clear(wait: boolean): void {

@@ -54,7 +54,12 @@ export class KernelClient {
     this.#key = connection.key;
     this.#header = headers(session, "client");
     const dealer = (side: Side): Dealer => {
-      const socket = new Dealer({ sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 0, routingId: session });
+      const socket = new Dealer({
+        sendHighWaterMark: 0,
+        receiveHighWaterMark: 0,
+        linger: 0,
+        routingId: session,
+      });
       socket.connect(address(connection, side));
       return socket;
     };

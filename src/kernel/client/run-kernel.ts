@@ -57,7 +57,11 @@ export async function runKernel({
   return { client, connection, process: child, exited, stop };
 }
 
-async function firstOf(answer: Promise<unknown>, exited: Promise<unknown>, timeout: number): Promise<boolean> {
+async function firstOf(
+  answer: Promise<unknown>,
+  exited: Promise<unknown>,
+  timeout: number,
+): Promise<boolean> {
   let timer;
   const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), timeout)));
   const first = await Promise.race([answer.then(() => true), exited.then(() => false), late]);
@@ -70,7 +74,13 @@ async function newConnection(): Promise<Connection> {
   const servers = await Promise.all(Array.from({ length: 5 }, listen));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  const [shell_port, control_port, iopub_port, stdin_port, hb_port] = ports as [number, number, number, number, number];
+  const [shell_port, control_port, iopub_port, stdin_port, hb_port] = ports as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const own = { transport: "tcp", ip: "127.0.0.1", key: randomUUID(), signature_scheme: "hmac-sha256" };
   return { ...own, shell_port, control_port, iopub_port, stdin_port, hb_port } as Connection;
 }

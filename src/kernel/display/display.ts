@@ -58,7 +58,8 @@ export function newUpdatingDisplay(screen: Screen): Display {
 }
 
 function displayWith(format: Screen["format"], show: (bundle: Bundle) => void): Display {
-  const raw = (mime: string, data: unknown): void => show({ data: { [mime]: toPayload(mime, data) }, metadata: {} });
+  const raw = (mime: string, data: unknown): void =>
+    show({ data: { [mime]: toPayload(mime, data) }, metadata: {} });
   const named = Object.entries(TEXT).map(([name, mime]) => [name, (data: unknown) => raw(mime, data)]);
   const display = (value: unknown): void => {
     const formatted = format(value);

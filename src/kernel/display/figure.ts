@@ -29,7 +29,8 @@ export function toBundle(figure: Figure, id: string, withLibrary: boolean): Bund
 
 /** Typed arrays as arrays, which is what JSON front ends read. */
 function plain(value: unknown): unknown {
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as unknown as number[]);
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return Array.from(value as unknown as number[]);
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value) || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
@@ -72,4 +73,3 @@ function summary({ data, layout }: Figure): string {
   });
   return `Figure${typeof name === "string" ? ` "${name}"` : ""}: ${traces.join("; ")}`;
 }
-

@@ -24,7 +24,10 @@ export function staticSvg({ data, layout }: Figure): string {
   const categories: string[] = [];
   const series = data.flatMap((trace, i) => toSeries(trace, COLORS[i % COLORS.length]!, categories));
   const xs = series.flatMap(({ points }) => points.map(([x]) => x));
-  const ys = series.flatMap(({ points, kind }) => [...points.map(([, y]) => y), ...(kind === "bars" ? [0] : [])]);
+  const ys = series.flatMap(({ points, kind }) => [
+    ...points.map(([, y]) => y),
+    ...(kind === "bars" ? [0] : []),
+  ]);
   if (xs.length === 0) return "";
   const pad = series.some(({ kind }) => kind === "bars") ? 0.5 : 0;
   const [left, right] = [Math.min(...xs) - pad, Math.max(...xs) + pad];
@@ -43,7 +46,9 @@ export function staticSvg({ data, layout }: Figure): string {
     text((MARGIN.left + WIDTH) / 2, HEIGHT - 8, titleOf(layout["xaxis"]), 'text-anchor="middle"'),
     text(14, MARGIN.top - 8, titleOf(layout["yaxis"]), ""),
     ...series.map((one) => draw(one, x, y, Math.abs(x(1) - x(0)) * 0.7)),
-    ...series.map(({ name, color }, i) => text(WIDTH - 20, MARGIN.top + 14 * i, name, `text-anchor="end" fill="${color}"`)),
+    ...series.map(({ name, color }, i) =>
+      text(WIDTH - 20, MARGIN.top + 14 * i, name, `text-anchor="end" fill="${color}"`),
+    ),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12">${parts.join("")}</svg>`;
 }
@@ -71,7 +76,8 @@ function draw({ kind, color, points }: Series, x: Scale, y: Scale, width: number
   const at = points.map(([px, py]) => [round(x(px)), round(y(py))] as const);
   if (kind === "lines")
     return `<polyline fill="none" stroke="${color}" stroke-width="2" points="${at.map((p) => p.join(",")).join(" ")}"/>`;
-  if (kind === "points") return at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3.5" fill="${color}"/>`).join("");
+  if (kind === "points")
+    return at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3.5" fill="${color}"/>`).join("");
   const zero = y(0);
   return points
     .map(([px, py]) => {
@@ -103,7 +109,9 @@ function titleOf(part: unknown): string {
 }
 
 function text(x: number, y: number, content: string, attributes: string): string {
-  return content === "" ? "" : `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeHtml(content)}</text>`;
+  return content === ""
+    ? ""
+    : `<text x="${round(x)}" y="${round(y)}" ${attributes}>${escapeHtml(content)}</text>`;
 }
 
 function round(value: number): string {

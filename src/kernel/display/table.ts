@@ -50,10 +50,15 @@ function ofDanfo(frame: Record<string, unknown>): Table | undefined {
 function ofArquero(frame: Record<string, unknown>): Table | undefined {
   const { columnNames, objects, numRows } = frame;
   if (![columnNames, objects, numRows].every((part) => typeof part === "function")) return undefined;
-  const call = (method: unknown, ...args: unknown[]): unknown => Reflect.apply(method as () => unknown, frame, args);
+  const call = (method: unknown, ...args: unknown[]): unknown =>
+    Reflect.apply(method as () => unknown, frame, args);
   const columns = call(columnNames) as string[];
   const rows = call(objects, { limit: ROWS }) as Record<string, unknown>[];
-  return { columns, rows: rows.map((row) => columns.map((name) => row[name])), total: call(numRows) as number };
+  return {
+    columns,
+    rows: rows.map((row) => columns.map((name) => row[name])),
+    total: call(numRows) as number,
+  };
 }
 
 export function toHtml({ columns, rows, total }: Table): string {

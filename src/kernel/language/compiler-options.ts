@@ -24,15 +24,34 @@ const CELL: ts.CompilerOptions = {
   removeComments: false,
   noImplicitReturns: false,
 };
-const DROPPED = ["composite", "incremental", "tsBuildInfoFile", "rootDir", "outDir", "outFile", "declarationDir", "noEmitOnError", "declarationMap", "sourceMap", "inlineSourceMap", "inlineSources", "sourceRoot", "mapRoot"];
+const DROPPED = [
+  "composite",
+  "incremental",
+  "tsBuildInfoFile",
+  "rootDir",
+  "outDir",
+  "outFile",
+  "declarationDir",
+  "noEmitOnError",
+  "declarationMap",
+  "sourceMap",
+  "inlineSourceMap",
+  "inlineSources",
+  "sourceRoot",
+  "mapRoot",
+];
 
 /** Options of the notebook's project, or strict ones where it has none. */
 export function compilerOptions(folder: string): ts.CompilerOptions {
   const config = ts.findConfigFile(folder, (file) => ts.sys.fileExists(file));
   const project = config === undefined ? {} : readOptions(config);
   const kept = Object.fromEntries(Object.entries(project).filter(([name]) => !DROPPED.includes(name)));
-  const defaults = { strict: true, target: ts.ScriptTarget.ES2023, lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"] };
-  return { ...defaults, ...kept, ...CELL, types: kept["types"] as string[] | undefined ?? [] };
+  const defaults = {
+    strict: true,
+    target: ts.ScriptTarget.ES2023,
+    lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
+  };
+  return { ...defaults, ...kept, ...CELL, types: (kept["types"] as string[] | undefined) ?? [] };
 }
 
 function readOptions(config: string): ts.CompilerOptions {

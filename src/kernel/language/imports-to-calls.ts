@@ -6,7 +6,9 @@ export const importsToCalls: ts.TransformerFactory<ts.SourceFile> = (context) =>
   const visit = (node: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(node, visit, context);
     if (ts.isCallExpression(visited) && visited.expression.kind === ts.SyntaxKind.ImportKeyword)
-      return factory.updateCallExpression(visited, cell(factory, "import"), undefined, [visited.arguments[0]!]);
+      return factory.updateCallExpression(visited, cell(factory, "import"), undefined, [
+        visited.arguments[0]!,
+      ]);
     if (ts.isMetaProperty(visited) && visited.keywordToken === ts.SyntaxKind.ImportKeyword)
       return cell(factory, "meta");
     return visited;
@@ -62,7 +64,9 @@ function importCall(factory: ts.NodeFactory, statement: ts.ImportDeclaration): t
   const { importClause: clause, moduleSpecifier } = statement;
   const bindings = clause?.namedBindings;
   const names = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
-  const wanted = names.map(({ name, propertyName }) => factory.createStringLiteral((propertyName ?? name).text));
+  const wanted = names.map(({ name, propertyName }) =>
+    factory.createStringLiteral((propertyName ?? name).text),
+  );
   const load = factory.createAwaitExpression(
     factory.createCallExpression(cell(factory, "import"), undefined, [
       moduleSpecifier,

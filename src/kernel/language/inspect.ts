@@ -15,7 +15,9 @@ export function inspect(
   if (at === undefined || !info) return undefined;
   const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
   const documentation = ts.displayPartsToString(info.documentation);
-  const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`).join("\n");
+  const tags = (info.tags ?? [])
+    .map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`)
+    .join("\n");
   const source = detail === 1 ? sourceOf(service, file, at) : "";
   const plain = [signature, documentation, tags, source].filter((part) => part !== "").join("\n\n");
   const fence = (text: string): string => (text === "" ? "" : `\`\`\`typescript\n${text}\n\`\`\``);
@@ -40,5 +42,9 @@ function sourceOf(service: ts.LanguageService, file: string, at: number): string
   const text = definition && service.getProgram()?.getSourceFile(definition.fileName)?.text;
   if (text === undefined) return "";
   const { start, length } = definition!.contextSpan ?? definition!.textSpan;
-  return text.slice(start, start + length).split("\n").slice(0, LINES).join("\n");
+  return text
+    .slice(start, start + length)
+    .split("\n")
+    .slice(0, LINES)
+    .join("\n");
 }

@@ -13,7 +13,8 @@ export class Notebook {
   #cells = 0;
 
   constructor(preloads: Readonly<Record<string, string>>) {
-    for (const [name, module] of Object.entries(preloads)) this.#known.set(name, { module, kind: "namespace" });
+    for (const [name, module] of Object.entries(preloads))
+      this.#known.set(name, { module, kind: "namespace" });
   }
 
   names(): string[] {
@@ -51,7 +52,11 @@ function declaration(name: string, { module, kind }: Known): string {
 
 function isExported(file: ts.SourceFile, name: string): boolean {
   return file.statements.some((statement) => {
-    if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause))
+    if (
+      ts.isExportDeclaration(statement) &&
+      statement.exportClause &&
+      ts.isNamedExports(statement.exportClause)
+    )
       return statement.exportClause.elements.some((element) => element.name.text === name);
     if (!ts.canHaveModifiers(statement)) return false;
     const exported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);

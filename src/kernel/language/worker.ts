@@ -14,5 +14,9 @@ export interface LanguageData {
 
 const { protocol, modules, folder, preloads } = workerData as LanguageData;
 const service = new LanguageService({ folder, preloads });
-const polls = [protocol, modules].map((port) => answer(port, (request) => service.answer(request as LanguageRequest)));
-setImmediate(() => service.warm(() => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)))));
+const polls = [protocol, modules].map((port) =>
+  answer(port, (request) => service.answer(request as LanguageRequest)),
+);
+setImmediate(() =>
+  service.warm(() => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)))),
+);

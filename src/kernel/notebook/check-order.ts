@@ -22,7 +22,9 @@ export function checkOrder(notebook: NotebookFile): string[] {
   const early = cells.flatMap(({ used, number }) =>
     [...used].flatMap((name) => {
       const at = first.get(name);
-      return at === undefined || at <= number ? [] : [`cell ${number} uses ${name}, which cell ${at} defines`];
+      return at === undefined || at <= number
+        ? []
+        : [`cell ${number} uses ${name}, which cell ${at} defines`];
     }),
   );
   return [...early, ...twice];
@@ -34,7 +36,8 @@ function namesOf(source: string, number: number): Names {
   const used = new Set<string>();
   const own = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) (isDeclaring(node) ? own : isMember(node) ? new Set<string>() : used).add(node.text);
+    if (ts.isIdentifier(node))
+      (isDeclaring(node) ? own : isMember(node) ? new Set<string>() : used).add(node.text);
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -64,5 +67,8 @@ function isMember(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
-  return (ts.isPropertyAssignment(parent) || ts.isClassElement(parent) || ts.isTypeElement(parent)) && parent.name === node;
+  return (
+    (ts.isPropertyAssignment(parent) || ts.isClassElement(parent) || ts.isTypeElement(parent)) &&
+    parent.name === node
+  );
 }

@@ -54,7 +54,10 @@ function near(a: unknown, b: unknown, tolerance: number): boolean {
 function nearTexts(a: string, b: string, tolerance: number): boolean {
   if (a === b) return true;
   if (a.replace(NUMBER, "0") !== b.replace(NUMBER, "0")) return false;
-  const [first, second] = [a, b].map((text) => (text.match(NUMBER) ?? []).map(Number)) as [number[], number[]];
+  const [first, second] = [a, b].map((text) => (text.match(NUMBER) ?? []).map(Number)) as [
+    number[],
+    number[],
+  ];
   return first.every((value, i) => nearNumbers(value, second[i]!, tolerance));
 }
 

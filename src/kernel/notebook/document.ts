@@ -49,7 +49,5 @@ export function cleared(notebook: NotebookFile): NotebookFile {
 
 /** Cells that hold code, with their number in the notebook, from 1. */
 export function codeCells({ cells }: NotebookFile): { cell: NotebookCell; number: number }[] {
-  return cells
-    .map((cell, i) => ({ cell, number: i + 1 }))
-    .filter(({ cell }) => cell.cell_type === "code");
+  return cells.map((cell, i) => ({ cell, number: i + 1 })).filter(({ cell }) => cell.cell_type === "code");
 }

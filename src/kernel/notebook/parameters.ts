@@ -7,7 +7,9 @@ import { codeCells, sourceOf, type NotebookFile } from "./document.js";
  */
 export function withParameters(notebook: NotebookFile, values: ReadonlyMap<string, unknown>): NotebookFile {
   if (values.size === 0) return notebook;
-  const tagged = codeCells(notebook).find(({ cell }) => (cell.metadata["tags"] as unknown[] | undefined)?.includes("parameters"));
+  const tagged = codeCells(notebook).find(({ cell }) =>
+    (cell.metadata["tags"] as unknown[] | undefined)?.includes("parameters"),
+  );
   if (!tagged) throw new Error("Cannot set parameters: no cell is tagged parameters");
   const source = replaced(sourceOf(tagged.cell), values);
   const cells = notebook.cells.map((cell) => (cell === tagged.cell ? { ...cell, source } : cell));
@@ -45,7 +47,8 @@ function requireKind(name: string, initializer: ts.Expression, value: unknown): 
 function kindOf(initializer: ts.Expression): string | undefined {
   if (ts.isStringLiteralLike(initializer)) return "string";
   if (ts.isNumericLiteral(initializer) || ts.isPrefixUnaryExpression(initializer)) return "number";
-  if (initializer.kind === ts.SyntaxKind.TrueKeyword || initializer.kind === ts.SyntaxKind.FalseKeyword) return "boolean";
+  if (initializer.kind === ts.SyntaxKind.TrueKeyword || initializer.kind === ts.SyntaxKind.FalseKeyword)
+    return "boolean";
   if (ts.isArrayLiteralExpression(initializer)) return "array";
   return ts.isObjectLiteralExpression(initializer) ? "object" : undefined;
 }

@@ -45,7 +45,8 @@ export async function runNotebook(
       cell.outputs = outputs.list;
       const reply = await execute(kernel, sourceOf(cell), outputs, timeout * 1000);
       cell.execution_count = reply["execution_count"] as number;
-      if (reply["status"] !== "ok") return { notebook: done, failed: { number, ...reply } as unknown as FailedCell };
+      if (reply["status"] !== "ok")
+        return { notebook: done, failed: { number, ...reply } as unknown as FailedCell };
     }
     return { notebook: done, failed: undefined };
   } finally {

@@ -75,7 +75,8 @@ export class Executions {
     const cell = this.#cells.get(id);
     if (!cell || cell.silent) return;
     if (message === "stream") this.#streams.write(cell, content["name"] as string, content["text"] as string);
-    else this.#send(cell, message, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
+    else
+      this.#send(cell, message, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
   }
 
   /** Stops the cell that runs and drops the ones that wait. */

@@ -51,7 +51,11 @@ export class History {
 
   /** Session 0 is this one, negative ones count back from it; `stop` is excluded. */
   #range(content: JsonObject): Entry[] {
-    const { session = 0, start = 1, stop } = content as { session?: number; start?: number; stop?: number | null };
+    const {
+      session = 0,
+      start = 1,
+      stop,
+    } = content as { session?: number; start?: number; stop?: number | null };
     const wanted = session > 0 ? session : this.#session + session;
     return this.#entries.filter(
       (entry) => entry.session === wanted && entry.line >= start && entry.line < (stop ?? Infinity),

@@ -19,7 +19,12 @@ export class Input {
   ask({ request: { message } }: Cell, prompt: string, password: boolean): void {
     if (message.content["allow_stdin"] === true) {
       const { header: parent, identities } = message;
-      this.#sockets.send("stdin", { type: "input_request", content: { prompt, password }, parent, identities });
+      this.#sockets.send("stdin", {
+        type: "input_request",
+        content: { prompt, password },
+        parent,
+        identities,
+      });
     } else this.#reply({ refused: "Cannot ask for input: this front end does not answer questions" });
   }
 

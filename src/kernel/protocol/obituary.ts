@@ -7,7 +7,11 @@ import type { Mourned } from "../threads.js";
 const RECONNECT = 700;
 
 /** Tells, in the place of a kernel that died, why its cell did not end. */
-export async function publishDeath(args: readonly string[], { header, identities, count }: Mourned, reason: string): Promise<void> {
+export async function publishDeath(
+  args: readonly string[],
+  { header, identities, count }: Mourned,
+  reason: string,
+): Promise<void> {
   const { connection } = parseKernelArgs(args);
   const ignore = (): void => undefined;
   const sockets = new Sockets(connection, { onMessage: ignore, onDropped: ignore });
@@ -16,7 +20,11 @@ export async function publishDeath(args: readonly string[], { header, identities
   const failure = { ename: "KernelDied", evalue: reason, traceback: [`KernelDied: ${reason}`] };
   sockets.send("iopub", { type: "error", content: { ...failure }, parent: header });
   sockets.send("shell", {
-    ...{ type: "execute_reply", content: { status: "error", execution_count: count, ...failure }, parent: header },
+    ...{
+      type: "execute_reply",
+      content: { status: "error", execution_count: count, ...failure },
+      parent: header,
+    },
     identities: identities.map((identity) => Buffer.from(identity, "base64")),
   });
   sockets.send("iopub", { type: "status", content: { execution_state: "idle" }, parent: header });

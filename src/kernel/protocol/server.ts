@@ -38,7 +38,9 @@ export class Server {
       case "comm_open":
       case "comm_msg":
       case "comm_close":
-        return this.#around(request, () => this.#comm(message.header.msg_type as CommMessage["message"], message));
+        return this.#around(request, () =>
+          this.#comm(message.header.msg_type as CommMessage["message"], message),
+        );
       case "input_reply":
         return this.#parts.input.answered(message);
       case "shutdown_request":
@@ -102,7 +104,12 @@ export class Server {
     const [start, end] = [toCodePoints(text, found.start), toCodePoints(text, found.end)];
     const types = found.matches.map(({ name, kind }) => ({ text: name, type: kind, start, end }));
     return {
-      ...{ status: "ok", matches: found.matches.map(({ name }) => name), cursor_start: start, cursor_end: end },
+      ...{
+        status: "ok",
+        matches: found.matches.map(({ name }) => name),
+        cursor_start: start,
+        cursor_end: end,
+      },
       metadata: { _jupyter_types_experimental: types },
     };
   }
@@ -126,7 +133,11 @@ export class Server {
     const { comms, post, sockets } = this.#parts;
     if (comms.incoming(type, content)) post({ type: "comm", message: type, content, metadata, buffers });
     else if (type === "comm_open")
-      sockets.send("iopub", { type: "comm_close", parent, content: { comm_id: content["comm_id"], data: {} } });
+      sockets.send("iopub", {
+        type: "comm_close",
+        parent,
+        content: { comm_id: content["comm_id"], data: {} },
+      });
   }
 
   #around(request: Request, act: () => void): void {
