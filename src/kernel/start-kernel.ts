@@ -75,11 +75,16 @@ export function startKernel({
         return void evaluator.run(message);
       case "interrupt":
         evaluator.interrupt(message.cell);
-        return outlet.post({ type: "interrupted", attempt: message.attempt });
+        {
+          outlet.post({ type: "interrupted", attempt: message.attempt });
+          return;
+        }
       case "exit":
         return exit(0);
-      case "comm":
-        return comms.receive(message);
+      case "comm": {
+        comms.receive(message);
+        return;
+      }
     }
   });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LanguageService } from "../../src/kernel/language/language-service.js";
 import { newFolder } from "./kernel.js";
+import type { Completions } from "../../src/kernel/threads.js";
 
 let service: LanguageService;
 const folder = newFolder();
@@ -16,8 +17,8 @@ function compile(code: string, check = true): string {
   return result.ok ? "ok" : result.failure.traceback.join("\n");
 }
 const complete = (code: string): string[] => {
-  const found = service.answer({ type: "complete", code, cursor: code.length });
-  return (found as { matches: { name: string }[] }).matches.map(({ name }) => name);
+  const found = service.answer({ type: "complete", code, cursor: code.length }) as Completions;
+  return found.matches.map(({ name }) => name);
 };
 
 describe("a checked cell", () => {

@@ -100,18 +100,18 @@ export class Cells {
   }
 
   #followEmitters(): void {
-    const statics = EventEmitter as unknown as { init: (this: EventEmitter, options: unknown) => void };
+    const statics = EventEmitter as unknown as { init: unknown };
     const prototype = EventEmitter.prototype;
-    const { init } = statics;
-    const emit = prototype.emit as (...args: unknown[]) => boolean;
+    const init: unknown = statics.init;
+    const emit = Reflect.get(prototype, "emit") as (...args: unknown[]) => boolean;
     const made = (emitter: EventEmitter): void => {
       if (this.#current) this.#emitters.set(emitter, this.#current);
     };
     const owner = (emitter: EventEmitter): Cell | undefined =>
       this.#current ? undefined : this.#emitters.get(emitter);
     const within = (cell: Cell, action: () => boolean): boolean => this.#within(cell, action);
-    statics.init = function (options) {
-      Reflect.apply(init, this, [options]);
+    statics.init = function (this: EventEmitter, options: unknown) {
+      Reflect.apply(init as () => void, this, [options]);
       made(this);
     };
     prototype.emit = function (this: EventEmitter, ...args: unknown[]) {

@@ -15,7 +15,8 @@ export function toFailure(thrown: unknown, find: (file: string) => Cell | undefi
     return { ename: "Thrown", evalue, traceback: [`Thrown: ${evalue}`] };
   }
   const ename = thrown.name || "Error";
-  const evalue = String(thrown.message);
+  const message: unknown = thrown.message;
+  const evalue = typeof message === "string" ? message : inspect(message);
   const frames = stackFrames(thrown).map((frame) => mapFrame(frame, find));
   const place = frames.map((frame) => FRAME.exec(frame)).find((match) => match !== null);
   const cell = place && find(place.groups!["file"]!);
@@ -29,8 +30,9 @@ function isErrorLike(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }
 
-function stackFrames({ stack = "" }: Error): string[] {
-  const frames = String(stack)
+function stackFrames(error: Error): string[] {
+  const stack: unknown = error.stack;
+  const frames = (typeof stack === "string" ? stack : "")
     .split("\n")
     .filter((line) => line.startsWith("    at "));
   const end = frames.findIndex((frame) => frame.includes(KERNEL) || frame.includes("node:inspector"));

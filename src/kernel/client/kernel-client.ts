@@ -119,7 +119,10 @@ export class KernelClient {
   }
 
   #output(message: Message): void {
-    if (message.header.msg_type === "iopub_welcome") return this.#greeted();
+    if (message.header.msg_type === "iopub_welcome") {
+      this.#greeted();
+      return;
+    }
     this.broadcast.push(message);
     this.onBroadcast(message);
     const waiting = this.#waiting.get(message.parent?.msg_id ?? "");

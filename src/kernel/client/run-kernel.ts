@@ -36,7 +36,8 @@ export async function runKernel({
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
   const main = fileURLToPath(new URL("../main.js", import.meta.url));
   const child = spawn(process.execPath, [main, "--connection", file, ...args], {
-    ...{ cwd: folder, stdio: ["ignore", "inherit", "inherit"] as const },
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const client = new KernelClient(connection);
@@ -82,7 +83,7 @@ async function newConnection(): Promise<Connection> {
     number,
   ];
   const own = { transport: "tcp", ip: "127.0.0.1", key: randomUUID(), signature_scheme: "hmac-sha256" };
-  return { ...own, shell_port, control_port, iopub_port, stdin_port, hb_port } as Connection;
+  return { ...own, shell_port, control_port, iopub_port, stdin_port, hb_port };
 }
 
 function listen(): Promise<Server> {

@@ -69,7 +69,7 @@ function displayWith(format: Screen["format"], show: (bundle: Bundle) => void): 
   return Object.assign(display, Object.fromEntries(named) as Omit<Display, "raw" | "bundle">, {
     raw,
     bundle: (data: JsonObject, metadata: JsonObject = {}) => show({ data, metadata }),
-  }) as Display;
+  });
 }
 
 /** Bytes go as base64, JSON types unpacked (messaging specification, display_data). */

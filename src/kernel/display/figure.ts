@@ -59,6 +59,10 @@ function plotly(): string {
   return `if (!window.Plotly) (function (define, module, exports) {${source}\n}).call(window);`;
 }
 
+function textOf(value: unknown, fallback: string): string {
+  return typeof value === "string" ? value : fallback;
+}
+
 function scriptSafe(source: string): string {
   return source.replace(/<\/(?=script)/gi, "<\\/").replace(/<!--/g, "<\\!--");
 }
@@ -69,7 +73,7 @@ function summary({ data, layout }: Figure): string {
   const traces = data.map((trace) => {
     const points = [trace["x"], trace["y"], trace["values"]].find(Array.isArray)?.length ?? 0;
     const label = typeof trace["name"] === "string" ? ` "${trace["name"]}"` : "";
-    return `${String(trace["type"] ?? "scatter")}${label}, ${points} points`;
+    return `${textOf(trace["type"], "scatter")}${label}, ${points} points`;
   });
   return `Figure${typeof name === "string" ? ` "${name}"` : ""}: ${traces.join("; ")}`;
 }

@@ -54,15 +54,18 @@ export function staticSvg({ data, layout }: Figure): string {
 }
 
 function toSeries(trace: JsonObject, color: string, categories: string[]): Series[] {
-  const { type = "scatter", mode = "lines", x, y, name = "", marker, line } = trace;
+  const { type = "scatter", mode: given, x, y, name = "", marker, line } = trace;
   if (!Array.isArray(y) || !["scatter", "scattergl", "bar"].includes(String(type))) return [];
+  const mode = typeof given === "string" ? given : "lines";
   const xs: unknown[] = Array.isArray(x) ? x : y.map((_, i) => i);
   const points = xs.map((at, i) => [place(at, categories), Number(y[i])] as const);
-  const kind = type === "bar" ? "bars" : String(mode).includes("lines") ? "lines" : "points";
+  const kind = type === "bar" ? "bars" : mode.includes("lines") ? "lines" : "points";
   const own = [marker, line].map((part) => (isObject(part) ? part["color"] : undefined));
   const chosen = own.find((part) => typeof part === "string") ?? color;
   const finite = points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py));
-  return [{ kind, color: escapeHtml(String(chosen)), name: String(name), points: finite }];
+  return [
+    { kind, color: escapeHtml(String(chosen)), name: typeof name === "string" ? name : "", points: finite },
+  ];
 }
 
 function place(at: unknown, categories: string[]): number {

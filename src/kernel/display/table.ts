@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { escapeHtml } from "./escape.js";
 import { isObject } from "../json.js";
 
@@ -74,7 +75,12 @@ export function toHtml({ columns, rows, total }: Table): string {
 }
 
 function cell(value: unknown): string {
-  const text = value instanceof Date ? value.toISOString() : value === undefined ? "" : String(value);
+  const text = value === undefined ? "" : toField(value);
   const cut = text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text;
   return `<td>${escapeHtml(cut)}</td>`;
+}
+
+function toField(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "string" ? value : inspect(value, { depth: 1, breakLength: Infinity });
 }

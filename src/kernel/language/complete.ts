@@ -15,7 +15,10 @@ export function complete(
   const word = WORD.exec(code.slice(0, cursor))![0];
   const start = cursor - word.length;
   const found = service.getCompletionsAtPosition(file, cursor, { includeCompletionsWithInsertText: false });
-  const offered = (found?.entries ?? []).map(({ name, kind }) => ({ name, kind: kind as string }));
+  const offered: { name: string; kind: string }[] = (found?.entries ?? []).map(({ name, kind }) => ({
+    name,
+    kind,
+  }));
   if (found?.isGlobalCompletion || (!found && word !== "")) {
     const known = new Set(offered.map(({ name }) => name));
     for (const name of others) if (!known.has(name)) offered.unshift({ name, kind: "const" });

@@ -13,7 +13,7 @@ export function declaredNames(file: ts.SourceFile): Map<string, NameKind> {
         addBound(name, constant ? "value" : "variable", names);
     } else if (ts.isImportDeclaration(statement)) addImported(statement, names);
     else if (ts.isImportEqualsDeclaration(statement) || isNamed(statement))
-      names.set((statement.name as ts.Identifier).text, "value");
+      names.set(statement.name.text, "value");
   }
   return names;
 }

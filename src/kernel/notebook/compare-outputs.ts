@@ -66,6 +66,6 @@ function nearNumbers(a: number, b: number, tolerance: number): boolean {
 }
 
 function cut(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

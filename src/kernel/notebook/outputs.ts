@@ -15,12 +15,16 @@ export class Outputs {
 
   add({ header, content }: Message): void {
     switch (header.msg_type) {
-      case "stream":
-        return this.#stream(content);
+      case "stream": {
+        this.#stream(content);
+        return;
+      }
       case "display_data":
       case "execute_result":
-      case "error":
-        return this.#push(header.msg_type, content);
+      case "error": {
+        this.#push(header.msg_type, content);
+        return;
+      }
       case "update_display_data":
         for (const output of this.#shown.get(displayId(content)) ?? [])
           Object.assign(output, { data: content["data"], metadata: content["metadata"] });

@@ -123,11 +123,17 @@ export class Executions {
 
   async #start(cell: Cell, source: string): Promise<void> {
     const { language, check, post, onRunning } = this.#options;
-    if (source.trim() === "") return cell.settle({ status: "ok", expressions: {} });
+    if (source.trim() === "") {
+      cell.settle({ status: "ok", expressions: {} });
+      return;
+    }
     const file = `cell-${cell.count}.ts`;
     const result = await language.ask("compile", { type: "compile", code: source, file, check });
     if (this.#current !== cell) return;
-    if (!result.ok) return this.#fail(cell, result.failure);
+    if (!result.ok) {
+      this.#fail(cell, result.failure);
+      return;
+    }
     const expressions = toExpressions(cell.request.message.content["user_expressions"]);
     onRunning(cell);
     post({ type: "run", cell: cell.id, file, source, code: result.code, map: result.map, expressions });

@@ -43,7 +43,13 @@ export class History {
       case "range":
         return this.#range(content);
       case "search":
-        return tail(this.#search(String(content["pattern"] ?? "*"), content["unique"] === true), limit);
+        return tail(
+          this.#search(
+            typeof content["pattern"] === "string" ? content["pattern"] : "*",
+            content["unique"] === true,
+          ),
+          limit,
+        );
       default:
         return tail(this.#entries, limit);
     }

@@ -18,7 +18,10 @@ export class Launcher {
   }
 
   running(cell: Cell | undefined): void {
-    if (!cell) return this.#note({ type: "running" });
+    if (!cell) {
+      this.#note({ type: "running" });
+      return;
+    }
     const { header, identities } = cell.request.message;
     const mourned = { header, identities: identities.map((id) => id.toString("base64")), count: cell.count };
     this.#note({ type: "running", cell: mourned });

@@ -33,16 +33,20 @@ export class Server {
   receive(channel: RequestChannel, message: Message): void {
     const request = { channel, message };
     switch (message.header.msg_type) {
-      case "execute_request":
-        return this.#parts.executions.add(request);
+      case "execute_request": {
+        this.#parts.executions.add(request);
+        return;
+      }
       case "comm_open":
       case "comm_msg":
-      case "comm_close":
-        return this.#around(request, () =>
-          this.#comm(message.header.msg_type as CommMessage["message"], message),
-        );
-      case "input_reply":
-        return this.#parts.input.answered(message);
+      case "comm_close": {
+        this.#around(request, () => this.#comm(message.header.msg_type as CommMessage["message"], message));
+        return;
+      }
+      case "input_reply": {
+        this.#parts.input.answered(message);
+        return;
+      }
       case "shutdown_request":
         return void this.#shutdown(request);
       default:
@@ -53,10 +57,19 @@ export class Server {
   /** What user code did. */
   heard(message: Exclude<FromMain, { type: "interrupted" }>): void {
     const { executions, comms, input } = this.#parts;
-    if (message.type === "settled") return executions.settled(message.cell, message.outcome);
-    if (message.type === "target") return comms.addTarget(message.name);
+    if (message.type === "settled") {
+      executions.settled(message.cell, message.outcome);
+      return;
+    }
+    if (message.type === "target") {
+      comms.addTarget(message.name);
+      return;
+    }
     const cell = executions.cell(message.cell);
-    if (message.type === "input") return cell && input.ask(cell, message.prompt, message.password);
+    if (message.type === "input") {
+      if (cell) input.ask(cell, message.prompt, message.password);
+      return;
+    }
     if (message.type === "payload") return void cell?.payload.push(message.payload);
     comms.outgoing(message.message, message.content);
     executions.publish(message);

@@ -31,7 +31,7 @@ const data = workerData as ProtocolData;
 const { connection, main, counters, check } = data;
 const post = (message: ToMain): void => main.postMessage(message);
 
-const sockets = new Sockets(connection, {
+const sockets: Sockets = new Sockets(connection, {
   onMessage: (channel, message) => server.receive(channel, message),
   onDropped: (reason) => process.stderr.write(`${reason}\n`),
 });
@@ -43,7 +43,7 @@ const executions: Executions = new Executions({
   ...{ sockets, language, history, interrupter, post, check },
   onRunning: (cell) => launcher.running(cell),
 });
-const server = new Server({
+const server: Server = new Server({
   ...{ sockets, executions, language, history, post },
   comms: new CommTable(),
   input: new Input(sockets, data.input, counters),
@@ -56,7 +56,10 @@ const server = new Server({
 });
 
 main.on("message", (message: FromMain) => {
-  if (message.type === "interrupted") return interrupter.answered(message.attempt);
+  if (message.type === "interrupted") {
+    interrupter.answered(message.attempt);
+    return;
+  }
   if (message.type === "publish") {
     Atomics.sub(counters, PENDING, 1);
     Atomics.notify(counters, PENDING);
