@@ -23,6 +23,9 @@ export interface KernelOptions {
   readonly link?: number | undefined;
 }
 
+/** Room for short-lived objects of the workers, in megabytes: a small one is emptied often and keeps the process small. */
+const YOUNG = 8;
+
 /** Starts the kernel in this process: user code has this thread, the protocol and the compiler one each. */
 export function startKernel({
   connection,
@@ -40,11 +43,13 @@ export function startKernel({
     ...{ main: main.port2, language: language.port2, input: input.port2 },
   };
   const protocol = new Worker(new URL("./protocol/worker.js", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     workerData: protocolData,
     transferList: [main.port2, language.port2, input.port2],
   });
   const languageData: LanguageData = { protocol: language.port1, modules: modules.port1, folder, preloads };
   const compiler = new Worker(new URL("./language/worker.js", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
     workerData: languageData,
     transferList: [language.port1, modules.port1],
   });

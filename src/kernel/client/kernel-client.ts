@@ -17,8 +17,15 @@ export interface Exchange {
 interface Waiting {
   readonly outputs: Message[];
   readonly onOutput: ((message: Message) => void) | undefined;
+  readonly awaitIdle: boolean;
   reply?: Message;
   finish: (exchange: Exchange) => void;
+}
+
+export interface RequestOptions {
+  readonly side?: Side;
+  readonly onOutput?: ((message: Message) => void) | undefined;
+  readonly awaitIdle?: boolean;
 }
 
 export interface ExecuteOptions {
@@ -75,15 +82,12 @@ export class KernelClient {
     void this.#listen(this.#dealers.stdin, (message) => this.#answer(message));
   }
 
-  /** Resolves when the reply and the idle status have both arrived. */
-  request(
-    type: string,
-    content: JsonObject,
-    { side = "shell", onOutput }: { side?: Side; onOutput?: ((message: Message) => void) | undefined } = {},
-  ): Promise<Exchange> {
+  /** Resolves when the reply has arrived, and by default the idle status too. */
+  request(type: string, content: JsonObject, options: RequestOptions = {}): Promise<Exchange> {
+    const { side = "shell", onOutput, awaitIdle = true } = options;
     return new Promise((finish) => {
       const id = this.send(type, content, side);
-      this.#waiting.set(id, { outputs: [], onOutput, finish });
+      this.#waiting.set(id, { outputs: [], onOutput, awaitIdle, finish });
     });
   }
 
@@ -141,7 +145,7 @@ export class KernelClient {
     const id = parent?.msg_id ?? "";
     const waiting = this.#waiting.get(id);
     const idle = waiting?.outputs.some(({ content }) => content["execution_state"] === "idle");
-    if (!waiting?.reply || !idle) return;
+    if (!waiting?.reply || (waiting.awaitIdle && idle !== true)) return;
     this.#waiting.delete(id);
     waiting.finish({ reply: waiting.reply, outputs: waiting.outputs });
   }

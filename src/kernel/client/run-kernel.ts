@@ -71,7 +71,7 @@ async function firstOf(
 }
 
 /** Ports are chosen by the system; all five are held until all are known. */
-async function newConnection(): Promise<Connection> {
+export async function newConnection(): Promise<Connection> {
   const servers = await Promise.all(Array.from({ length: 5 }, listen));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
