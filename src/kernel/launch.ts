@@ -9,7 +9,11 @@ import type { LauncherNote, Mourned } from "./threads.js";
  * `--no-force-async-hooks-checks`: a terminated callback leaves the stack of async_hooks unbalanced, and Node would
  abort the process over it.
  */
-const FLAGS = ["--no-force-async-hooks-checks", "--disable-warning=ExperimentalWarning"];
+const FLAGS = [
+  "--no-force-async-hooks-checks",
+  "--disable-warning=ExperimentalWarning",
+  "--optimize-for-size",
+];
 
 /**
  * Runs the kernel in a child process. A signal reaches user code that never returns to the event loop only through
