@@ -63,9 +63,7 @@ function toSeries(trace: JsonObject, color: string, categories: string[]): Serie
   const own = [marker, line].map((part) => (isObject(part) ? part["color"] : undefined));
   const chosen = own.find((part) => typeof part === "string") ?? color;
   const finite = points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py));
-  return [
-    { kind, color: escapeHtml(String(chosen)), name: typeof name === "string" ? name : "", points: finite },
-  ];
+  return [{ kind, color: escapeHtml(chosen), name: typeof name === "string" ? name : "", points: finite }];
 }
 
 function place(at: unknown, categories: string[]): number {
