@@ -72,10 +72,17 @@ async function run(words: readonly string[], options: EvaluateOptions, context: 
     onProgress: (done, total) => context.progress(`replayed ${done} of ${total}`),
   });
   tellFailures(evaluations, context);
+  const how = [
+    ...(kappa > 0 ? [`κ ${kappa}`] : []),
+    ...(budget === undefined ? [] : [`budget ${budget} tokens (the end of a branch may overshoot it)`]),
+    ...(ceiling === undefined ? [] : [`ceiling ${ceiling}`]),
+    ...(shuffles === undefined || /^\d+$/.test(shuffles) ? [] : [`namely ${shuffles}`]),
+    ...(options.questions === undefined ? [] : [`questions ${options.questions}`]),
+  ].join(", ");
   const rows = evaluations.map(lab.toRow);
   if (options.json) context.print(JSON.stringify(rows, null, 2));
   else if (options.csv) context.print(csv(rows.map((row) => ({ ...row }))));
-  else printTables(lab, evaluations, settings.length, `SC@${String(baseline.knobs["width"])}`, context);
+  else printTables(lab, evaluations, settings.length, `SC@${String(baseline.knobs["width"])}`, how, context);
 }
 
 /** `--environment` takes words until the next option: those after the first that name no environment are controllers. */
@@ -97,6 +104,7 @@ function printTables(
   evaluations: readonly Evaluation[],
   settings: number,
   baseline: string,
+  how: string,
   { print }: Context,
 ): void {
   const blocks = chunks(evaluations, settings + 1);
@@ -108,7 +116,10 @@ function printTables(
   );
   const [{ protocol, grader, episodes, perQuestion }] = evaluations as [Evaluation];
   const shuffles = episodes / perQuestion.accuracy.length;
-  print(`Protocol ${protocol}, ${shuffles} shuffles; grader ${grader}; tokens are means per question.\n`);
+  const more = how === "" ? "" : ` ${how};`;
+  print(
+    `Protocol ${protocol}, ${shuffles} shuffles;${more} grader ${grader}; tokens are means per question.\n`,
+  );
   print(resultsTable(lab, lines, baseline));
   for (const note of footnotes(lab, lines, baseline)) print(note);
   for (const split of new Set(evaluations.map(({ environment }) => environment.split))) {
@@ -136,14 +147,15 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** A failed episode counts as a wrong answer; it is never passed over in silence. */
+/** A failed episode counts as a wrong answer, and is never passed over in silence; a setting with no other is refused. */
 function tellFailures(evaluations: readonly Evaluation[], { tell }: Context): void {
   for (const { setting, environment, failures, episodes } of evaluations) {
     const [first] = failures;
     if (first === undefined) continue;
-    tell(
-      `${setting.controller} on ${environment.model}/${environment.benchmark}: ${failures.length} of ${episodes} episodes failed; ` +
-        `the first with "${first.reason}"`,
-    );
+    const where = `${setting.controller} on ${environment.model}/${environment.benchmark}`;
+    const reason = first.reason.split("\n")[0]!;
+    if (failures.length === episodes)
+      throw new Error(`Cannot evaluate ${where}: all ${episodes} episodes failed, with "${reason}"`);
+    tell(`${where}: ${failures.length} of ${episodes} episodes failed; the first with "${reason}"`);
   }
 }

@@ -19,14 +19,22 @@ import { terminal } from "./terminal.js";
 const PROBLEM = 2;
 const INTERRUPTED = 130;
 
+/** Whether the process ends because we want it to. */
+let ended = false;
 const interrupt = new AbortController();
 const context = terminal(interrupt.signal);
 process.on("SIGINT", () => {
-  if (interrupt.signal.aborted) process.exit(INTERRUPTED);
+  if (interrupt.signal.aborted) {
+    ended = true;
+    process.exit(INTERRUPTED);
+  }
   interrupt.abort(new Error("interrupted"));
 });
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
+  if (error.code === "EPIPE") {
+    ended = true;
+    process.exit(0);
+  }
   throw error;
 });
 
@@ -75,11 +83,19 @@ function inOneLine(text: string): string {
     .replace(/\s*\n\s*/g, " ");
 }
 
+process.on("exit", () => {
+  if (ended) return;
+  context.tell("autotts: ended before it was done; a controller file may have ended the process");
+  process.exitCode = PROBLEM;
+});
+process.on("SIGTERM", () => interrupt.abort(new Error("interrupted")));
+
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCode(error);
 }
+ended = true;
 
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : PROBLEM;

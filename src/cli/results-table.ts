@@ -14,7 +14,7 @@ export interface Line {
 /** The accuracy–cost table: each line with its interval and its paired comparison with the baseline. */
 export function resultsTable(lab: Lab, lines: readonly Line[], baseline: string): string {
   const head = [
-    ...["environment", "controller", "accuracy % [95 %]", `minus ${baseline} [95 %]`],
+    ...["environment", "controller", "accuracy % [95 %]", `minus ${baseline} [95 %]`, " visible ≥"],
     ...[" tokens", " sequential", `saved against ${baseline} [95 %]`],
   ];
   const rows = lines.map((line) => cells(lab, line));
@@ -40,6 +40,7 @@ function cells(lab: Lab, { environment, evaluations, baseline }: Line): string[]
       controller,
       first!.accuracy.toFixed(1),
       "–",
+      "–",
       kilo(first!.tokens),
       kilo(first!.sequentialTokens),
       "–",
@@ -49,12 +50,24 @@ function cells(lab: Lab, { environment, evaluations, baseline }: Line): string[]
   const { difference, saving } = lab.compare(summary, other);
   return [
     ...[environment, controller],
-    withInterval(estimate, [Math.max(0, low), Math.min(100, high)]),
-    withInterval(difference.estimate, [difference.low, difference.high]),
+    withInterval(estimate, within([low, high], 0, 100)),
+    withInterval(difference.estimate, within([difference.low, difference.high], -100, 100)),
+    differs(summary, other) ? lab.detectableDifference(other.accuracy, summary.accuracy).toFixed(1) : "–",
     kilo(mean(summary)),
     kilo(summary.sequentialTokens),
-    saving ? `${withInterval(100 * saving.estimate, [100 * saving.low, 100 * saving.high])} %` : "–",
+    saving
+      ? `${withInterval(100 * saving.estimate, within([100 * saving.low, 100 * saving.high], -Infinity, 100))} %`
+      : "–",
   ];
+}
+
+/** Cut to what is possible. */
+function within(
+  [low, high]: readonly [number, number],
+  least: number,
+  most: number,
+): readonly [number, number] {
+  return [Math.max(least, low), Math.min(most, high)];
 }
 
 function nameOf({ short, label }: Evaluation["setting"]): string {
@@ -81,33 +94,26 @@ export function footnotes(lab: Lab, lines: readonly Line[], baseline: string): s
     const measured =
       coverage === undefined
         ? ""
-        : `; measured on real paired differences, they hold ${coverage} % of the time`;
-    notes.push(`95 % intervals over ${first.accuracy.values.length} questions (t)${measured}.`);
+        : ` On real paired differences of accuracy such an interval held the truth ${coverage} % of the time.`;
+    notes.push(`95 % intervals over ${first.accuracy.values.length} questions (t).${measured}`);
+    notes.push(
+      `visible: the smallest difference from ${baseline}, in points, that these questions show (80 % power).`,
+    );
   }
   const compared = summaries.filter(
     (pair): pair is [Summary, Summary] =>
       pair[0] !== undefined && pair[1] !== undefined && differs(pair[0], pair[1]),
   );
-  if (compared.length > 6) {
-    const seen = compared.map(([summary, other]) =>
-      lab.detectableDifference(other.accuracy, summary.accuracy),
-    );
-    const [least, most] = [Math.min(...seen), Math.max(...seen)];
-    notes.push(
-      `Against ${baseline} a difference of ${least.toFixed(1)} to ${most.toFixed(1)} points can be seen (80 % power), by line.`,
-    );
-  } else {
-    const isSame = lines.every(({ environment }) => environment === lines[0]!.environment);
-    for (const [summary, other] of compared) {
-      const { setting, environment } = summary.evaluations[0]!;
-      const where = isSame ? "" : ` on ${environment.model}/${environment.benchmark}`;
-      const { power } = lab.compare(summary, other);
-      notes.push(`${nameOf(setting)} against ${baseline}${where}: ${power}.`);
-    }
+  if (compared.length > 6) return notes;
+  const isSame = lines.every(({ environment }) => environment === lines[0]!.environment);
+  for (const [summary, other] of compared) {
+    const { setting, environment } = summary.evaluations[0]!;
+    const where = isSame ? "" : ` on ${environment.model}/${environment.benchmark}`;
+    notes.push(`${nameOf(setting)} against ${baseline}${where}: ${lab.compare(summary, other).power}.`);
   }
   return notes;
 }
 
 function differs(a: Summary, b: Summary): boolean {
-  return a.accuracy.values.some((value, i) => value !== b.accuracy.values[i]);
+  return a.accuracy.values.some((value, i) => Math.abs(value - b.accuracy.values[i]!) > 1e-9);
 }

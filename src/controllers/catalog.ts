@@ -7,7 +7,7 @@ import { convergedSelfConsistency } from "./converged-self-consistency.js";
 import { dualGateConfidence } from "./dual-gate-confidence.js";
 import { earlyStoppingSelfConsistency } from "./early-stopping-self-consistency.js";
 import { interleavedBranchComplete } from "./interleaved-branch-complete.js";
-import { flag, integer, number, type KnobRanges } from "./knobs.js";
+import { flag, integer, number, type KnobRanges, type Knobs } from "./knobs.js";
 import { parallelAdaptiveConsistency } from "./parallel-adaptive-consistency.js";
 import { parallelProbe } from "./parallel-probe.js";
 import { selfConsistency } from "./self-consistency.js";
@@ -28,6 +28,8 @@ export interface CatalogEntry {
   /** What recordings must hold. */
   readonly needs: "finals" | "probes";
   readonly knobs: KnobRanges;
+  /** What is wrong with knobs that are right one by one. */
+  readonly conflict?: (knobs: Knobs) => string | undefined;
   /** The settings that draw its curve: one knob, the others at their defaults. None for a controller without knobs. */
   readonly sweep?: { readonly knob: string; readonly values: readonly number[] };
 }
@@ -74,6 +76,8 @@ export const CATALOG: readonly CatalogEntry[] = [
     make: earlyStoppingSelfConsistency,
     needs: "finals",
     knobs: { width, window: integer(8, 1) },
+    conflict: ({ width, window }) =>
+      Number(window) > Number(width) ? `a window of ${window} does not fit a width of ${width}` : undefined,
     sweep: { knob: "width", values: [8, 16, 32, 64] },
   },
   {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fieldError, intervalField, textField, tokensField, unicode } from "./fields.js";
+import { fieldError, intervalField, goldField, textField, tokensField, unicode } from "./fields.js";
 import type { RecordedBranch, RecordedQuestion, Recording, Split } from "./recording.js";
 import { SPLITS } from "./split.js";
 
@@ -27,7 +27,7 @@ const line = z.object(
     model: textField,
     dataset: textField,
     question: textField,
-    gold: textField,
+    gold: goldField,
     interval: intervalField.optional(),
     split: z.enum(SPLITS, { error: `one of ${SPLITS.join(", ")}` }).optional(),
     branches: z.array(branch, { error: "an array of branches" }).min(1, { error: "at least one branch" }),

@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { UNPARSED_TEXT } from "./environment.js";
 
 /** Columns are 32-bit integers. */
 const MOST = 2 ** 31 - 1;
 
 /** Every schema's `error` says what is expected; {@link fieldError} adds where, and what was found. */
 export const textField = unicode(z.string({ error: "a string" }));
+/** `ERR` stands for an answer that could not be read: as gold it could never be met. */
+export const goldField = textField.refine((text) => text !== UNPARSED_TEXT, {
+  error: "an answer other than ERR",
+});
 export const tokensField = wholeNumber(0, "a non-negative integer below 2^31");
 export const intervalField = wholeNumber(1, "a positive integer below 2^31");
 

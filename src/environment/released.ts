@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UNPARSED_TEXT } from "./environment.js";
-import { fieldError, found, intervalField, textField, tokensField } from "./fields.js";
+import { fieldError, found, intervalField, goldField, textField, tokensField } from "./fields.js";
 import type { RecordedBranch, RecordedQuestion } from "./recording.js";
 
 const listOfTexts = z.array(textField, { error: "an array of strings" });
@@ -14,7 +14,7 @@ const recordedQuestion = z.object(
     each_branch: z.array(recordedBranch, { error: "an array of branches" }).min(1, {
       error: "at least one branch",
     }),
-    gold_answer: textField,
+    gold_answer: goldField,
     probe_freq: intervalField,
   },
   { error: "a question" },

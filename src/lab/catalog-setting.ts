@@ -9,12 +9,8 @@ export function findController(name: string): CatalogEntry {
   const wanted = name.toLowerCase();
   const entry = CATALOG.find((entry) => entry.name === wanted || entry.short.toLowerCase() === wanted);
   if (entry) return entry;
-  throw new RangeError(
-    `Unknown controller ${name}${suggestion(
-      name,
-      CATALOG.map((known) => known.name),
-    )}`,
-  );
+  const [names, shorts] = [CATALOG.map((known) => known.name), CATALOG.map((known) => known.short)];
+  throw new RangeError(`Unknown controller ${name}${suggestion(name, names, shorts)}`);
 }
 
 /**
@@ -31,6 +27,8 @@ export async function catalogSetting(
     Object.entries(entry.knobs).map(([name, range]) => [name, fallback(name, range, ceiling)]),
   );
   const knobs = { ...defaults, ...given };
+  const conflict = entry.conflict?.(knobs);
+  if (conflict !== undefined) throw new RangeError(`Cannot set the knobs of ${entry.name}: ${conflict}`);
   const { module, name } = locate(entry);
   return {
     controller: entry.name,

@@ -33,9 +33,9 @@ export interface Demo {
 /** Imports the synthetic recordings, replays every controller over its range and draws the frontier. */
 export async function runDemo(store: Store, { page: path, signal, onProgress }: DemoOptions): Promise<Demo> {
   // The recordings of another version of the package may be there.
-  await importRecordings(store, [DEMO], { signal, replace: true });
-  const summaries = await store.environments();
-  const demo = summaries.filter(({ synthetic }) => synthetic);
+  const imported = await importRecordings(store, [DEMO], { signal, replace: true });
+  const own = new Set(imported.map(({ environment }) => environment));
+  const demo = (await store.environments()).filter(({ environment }) => own.has(environment));
   demo.sort((a, b) => SPLITS.indexOf(a.split) - SPLITS.indexOf(b.split));
   const names = demo.map(({ environment }) => environment);
   const environments = await store.loadMany(names);

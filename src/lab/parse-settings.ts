@@ -29,6 +29,8 @@ export async function parseSettings(
 
 /** One spec per beta of each that has the knob. */
 async function sweep(specs: readonly Spec[], betas: readonly number[]): Promise<Spec[]> {
+  const again = betas.find((beta, i) => betas.indexOf(beta) !== i);
+  if (again !== undefined) throw new RangeError(`Cannot use --beta: ${again} is named twice`);
   const having = await Promise.all(specs.map(hasBeta));
   if (!having.includes(true)) {
     throw new RangeError(`Cannot use --beta: ${specs.map(({ name }) => name).join(", ")} has no beta`);

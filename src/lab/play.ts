@@ -98,7 +98,9 @@ function replayOptions(
   return questions === undefined ? how : { ...how, questions };
 }
 
-function checkQuestions(questions: readonly number[] = [], recorded: number, name: string): void {
+function checkQuestions(questions: readonly number[] | undefined, recorded: number, name: string): void {
+  if (questions === undefined) return;
+  if (questions.length === 0) throw new RangeError(`Cannot play no question of ${name}`);
   const outside = questions.find((q) => !(Number.isInteger(q) && q >= 0 && q < recorded));
   if (outside !== undefined) {
     throw new RangeError(`Cannot play question ${outside}: ${name} has questions 0 to ${recorded - 1}`);

@@ -40,7 +40,7 @@ export async function simulate(
     const { origin } = job.setting;
     const outcomes =
       origin.kind === "module"
-        ? await pool!.run(taskOf(job, origin))
+        ? await pool!.run(taskOf(job, origin)).catch(asEnded(job))
         : await replayHere(job, origin.make, signal, (part) => onProgress(done + part, jobs.length));
     onOutcomes(job, outcomes);
     onProgress(++done, jobs.length);
@@ -55,6 +55,14 @@ export async function simulate(
     signal?.removeEventListener("abort", stop);
     await pool?.close();
   }
+}
+
+/** A worker that exits was ended by the controller's code, or stopped by us. */
+function asEnded({ setting }: Job): (cause: unknown) => never {
+  return (cause) => {
+    if (!(cause instanceof Error && /worker exited/i.test(cause.message))) throw cause;
+    throw new Error(`Cannot replay ${setting.controller}: it ended its process`, { cause });
+  };
 }
 
 function taskOf({ setting, environment, options }: Job, origin: ModuleOrigin): PoolTask {

@@ -20,7 +20,13 @@ export function detectableDifference(a: Sample, b: Sample, options: PowerOptions
   return quantiles(table.rows - table.strata.length, options) * error;
 }
 
-/** How many questions like these, in the same strata, it takes to see a difference (≠ 0) with the given power. */
+/** Below this a difference, in points, is one of rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * How many questions like these, in the same strata, it takes to see a difference (≠ 0) with the given power; Infinity
+ * where it is more than 2⁴⁰.
+ */
 export function questionsNeeded(
   a: Sample,
   b: Sample,
@@ -46,8 +52,10 @@ export function powerLine(
   { difference = observedDifference(a, b), ...options }: PowerOptions & { readonly difference?: number } = {},
 ): string {
   const seen = `with these ${a.values.length} questions you can see ≥ ${points(detectableDifference(a, b, options))} points`;
-  if (difference === 0) return seen;
-  return `${seen}; you would need ${questionsNeeded(a, b, difference, options)} to see ${points(Math.abs(difference))}`;
+  if (Math.abs(difference) < ROUNDING) return seen;
+  const needed = questionsNeeded(a, b, difference, options);
+  const many = needed > 1e6 ? "more than a million" : String(needed);
+  return `${seen}; you would need ${many} to see ${points(Math.abs(difference))}`;
 }
 
 function observedDifference(a: Sample, b: Sample): number {
@@ -64,10 +72,13 @@ function quantiles(df: number, { power = 0.8, level = 0.95 }: PowerOptions): num
   return tQuantile((1 + level) / 2, df) + tQuantile(power, df);
 }
 
-/** The first integer ≥ start at which a condition holds that holds from there on. */
+/** The first integer ≥ start at which a condition holds that holds from there on; Infinity beyond 2⁴⁰. */
 function firstFrom(start: number, holds: (n: number) => boolean): number {
   let step = 1;
-  while (!holds(start + step - 1)) step *= 2;
+  while (!holds(start + step - 1)) {
+    step *= 2;
+    if (step > 2 ** 40) return Infinity;
+  }
   let low = start + Math.floor(step / 2) - 1;
   let high = start + step - 1;
   while (high - low > 1) {

@@ -73,6 +73,9 @@ export class Ledger {
   /** Begins an episode on a question whose branches are opened in the given order, a list of their places in the question. */
   start(question: number, order: Int32Array): void {
     this.recorded = order.length;
+    this.depth.fill(0, 0, this.width);
+    this.answer.fill(NONE, 0, this.width);
+    this.state.fill(ACTIVE, 0, this.width);
     this.#base = this.#columns.branchStart[question]!;
     this.#order = order;
     this.width = this.cost = this.sequential = this.intervals = this.probes = 0;

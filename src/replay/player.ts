@@ -35,7 +35,7 @@ export class Player {
     this.ledger.start(question, order);
     this.failure = undefined;
     try {
-      this.answer = this.#admitted(policy(this.#episode));
+      this.answer = this.#admitted(atOnce(policy(this.#episode)));
       this.stop = this.#whyStopped();
     } catch (error) {
       this.answer = NONE;
@@ -70,4 +70,11 @@ function checkLimits({ ceiling, budget, kappa }: Limits): void {
   if (!(kappa >= 0 && kappa < Infinity)) {
     throw new RangeError(`Cannot play: κ must be at least 0 tokens, current value is ${kappa}`);
   }
+}
+
+/** A policy is synchronous; what a promise comes to is nobody's. */
+function atOnce<T>(answer: T): T {
+  if (!(answer instanceof Promise)) return answer;
+  answer.catch(() => undefined);
+  throw new TypeError("Cannot play: the policy is async; a policy returns its answer at once");
 }

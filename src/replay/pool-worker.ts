@@ -3,6 +3,9 @@ import type { Outcomes } from "./outcomes.js";
 import type { PoolTask } from "./pool-task.js";
 import { replay } from "./replay.js";
 
+// Standard output is for results: what a controller prints goes where messages go.
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 /** Runs in a worker thread: imports the controller and replays it. */
 export default async function run({
   module,

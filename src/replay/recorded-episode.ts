@@ -170,8 +170,8 @@ export class RecordedEpisode implements Episode {
   #admit(branches: readonly Branch[], action: string): Int32Array {
     this.#beginCall(action);
     const { state, width, changes, alive } = this.#ledger;
-    const isActive = branches === this.#active && this.#listed === changes && branches.length === alive;
-    if (isActive) return this.#activePlaces;
+    if (branches === this.#active && this.#listed === changes && this.#isAsListed(alive))
+      return this.#activePlaces;
     const chosen = this.#chosen;
     const given = this.#given;
     const call = this.#calls;
@@ -190,6 +190,16 @@ export class RecordedEpisode implements Episode {
       chosen[i] = index;
     }
     return chosen;
+  }
+
+  /** Whether the active list is as it was handed out: a policy may have sorted it in place, for all that is forbidden. */
+  #isAsListed(alive: number): boolean {
+    const active = this.#active;
+    let i = 0;
+    while (i < alive && active[i] === this.#faces[this.#activePlaces[i]!]) i++;
+    if (i === alive && active.length === alive) return true;
+    this.#listed = -1;
+    return false;
   }
 
   #whyNot(branch: Branch): string {

@@ -15,7 +15,7 @@ test("autotts demo, in an empty folder, prints the table and writes the figure; 
   const named = out.split("\n").map((line) => line.split(/, | {2}/)[0]);
   expect(named).toEqual(expect.arrayContaining(CATALOG.map(({ short }) => short)));
   expect(out).toMatch(
-    /^CMC, beta 0\.5 +[\d.]+ \[[\d.]+, [\d.]+\] +−?[\d.]+ \[.*\] +[\d.]+k +[\d.]+k +[\d.]+ \[.*\] %$/m,
+    /^CMC, beta 0\.5 +[\d.]+ \[[\d.]+, [\d.]+\] +−?[\d.]+ \[.*\] +[\d.]+ +[\d.]+k +[\d.]+k +[\d.]+ \[.*\] %$/m,
   );
   expect(out.trimEnd().split("\n").at(-1)).toBe(
     `All 121 settings on all four environments: ${join(folder, "figures/demo.html")}`,

@@ -129,7 +129,7 @@ describe("autotts evaluate prints", () => {
     const lines = out.split("\n");
     const head = lines.find((line) => line.startsWith("environment"))!;
     expect(head).toMatch(
-      /controller +accuracy % \[95 %\] +minus SC@64 \[95 %\] +tokens +sequential +saved against SC@64 \[95 %\]$/,
+      /controller +accuracy % \[95 %\] +minus SC@64 \[95 %\] +visible ≥ +tokens +sequential +saved against SC@64 \[95 %\]$/,
     );
     const table = lines.filter((line) => /^synthetic-\w+\/demo-\w+ /.test(line));
     expect(table).toHaveLength(8);

@@ -68,3 +68,13 @@ describe("powerLine", () => {
     expect(powerLine(zeros, zeros)).toBe("with these 30 questions you can see ≥ 0.0 points");
   });
 });
+
+it("powerLine and questionsNeeded end where a difference is one of rounding, or all but none", () => {
+  const third = 100 / 3;
+  const [a, b] = [toSample([0, third, 50, 60]), toSample([third, 0, 50, 60 + 1e-13])];
+  expect(powerLine(a, b)).toMatch(/^with these 4 questions you can see ≥ [\d.]+ points$/);
+  expect(powerLine(a, b, { difference: 1e-6 })).toMatch(
+    /; you would need more than a million to see 0\.000001$/,
+  );
+  expect(questionsNeeded(a, b, 1e-12)).toBe(Infinity);
+});

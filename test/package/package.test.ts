@@ -48,7 +48,7 @@ describe("the tarball", () => {
     const kinds = new Set(paths.map((path) => path.replace(/^(dist|data\/demo)\/.*(\.\w+)$/, "$1/*$2")));
     const needed = ["LICENSE", "data/demo/*.gz", "dist/*.js", "dist/*.sql", "dist/*.ts", "package.json"];
     expect([...kinds]).toEqual(expect.arrayContaining(needed));
-    const documents = ["README.md", "CHANGELOG.md", "environment.md"];
+    const documents = ["README.md", "CHANGELOG.md", "environment.md", "figures/demo.png"];
     expect([...kinds].filter((kind) => !needed.includes(kind) && !documents.includes(kind))).toEqual([]);
     expect(paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))).toEqual([]);
     expect(paths.filter((path) => /test/i.test(path.replace(/sign-flip-test\.(d\.ts|js)$/, "")))).toEqual([]);

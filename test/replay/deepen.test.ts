@@ -16,6 +16,15 @@ describe("deepen", () => {
     });
   });
 
+  test("takes the active list in the order it is in, even where a policy has sorted it in place", () => {
+    within((episode) => {
+      episode.widen(2);
+      const active = episode.active as Branch[];
+      expect(indices(episode.deepen(active.reverse(), 9))).toEqual([1, 0]);
+      expect(episode.active).toEqual([]);
+    });
+  });
+
   test("stops a branch at its end, whatever the steps", () => {
     within((episode) => {
       const [branch] = episode.widen(1) as [Branch];

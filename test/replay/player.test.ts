@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../src/math/answer.js";
-import type { Episode, Policy } from "../../src/replay/episode.js";
+import type { Branch, Episode, Policy } from "../../src/replay/episode.js";
 import { Player } from "../../src/replay/player.js";
 import { environmentOf, play, WORLD, type PlayOptions } from "../world.js";
 
@@ -157,7 +157,7 @@ describe("an answer", () => {
     const policy = (async (episode: Episode) => Promise.resolve(episode.sample(1)[0])) as unknown as Policy;
     expect(play(policy)).toMatchObject({
       stop: "failed",
-      failure: expect.stringMatching(/^Cannot answer/) as string,
+      failure: "Cannot play: the policy is async; a policy returns its answer at once",
     });
   });
 });
@@ -188,4 +188,18 @@ test("an episode keeps nothing that a policy writes to it", () => {
     player.play(policy, question, Int32Array.of(0));
   }
   expect(carried).toEqual([undefined, undefined]);
+});
+
+test("a branch kept from an episode before tells nothing in the next", () => {
+  let kept: Branch | undefined;
+  const seen: unknown[] = [];
+  const player = new Player(WORLD.columns, { ceiling: 64, budget: Infinity, kappa: 0 });
+  const policy: Policy = (episode) => {
+    seen.push(kept && [kept.depth, kept.answer, kept.finished]);
+    [kept] = episode.widen(1);
+    episode.deepen([kept!], 9);
+    return kept!.answer;
+  };
+  for (const question of [0, 1]) player.play(policy, question, Int32Array.of(0));
+  expect(seen).toEqual([undefined, [0, undefined, false]]);
 });
