@@ -7,9 +7,6 @@ import { fileURLToPath } from "node:url";
 import { KernelClient } from "../src/kernel/client/kernel-client.js";
 import { newConnection } from "../src/kernel/client/run-kernel.js";
 
-/** Compares kernels in one run: `tsx bench/kernel.ts [--tslab FOLDER]`, a folder where tslab was installed from npm. */
-const { values } = parseArgs({ options: { tslab: { type: "string" } } });
-
 const MAIN = fileURLToPath(new URL("../dist/kernel/main.js", import.meta.url));
 const LAB = fileURLToPath(new URL("../dist/index.js", import.meta.url));
 const CHECKED = 200;
@@ -22,35 +19,30 @@ interface Contender {
   readonly nocheck: string;
 }
 
-const contenders: Contender[] = [
+/** Compares kernels in one run: `npm run bench kernel [--tslab FOLDER]`, a folder where tslab was installed from npm. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { tslab: { type: "string" } } });
+  const rows: Record<string, Record<string, string>> = {};
+  for (const contender of [...OURS, ...(values.tslab === undefined ? [] : [tslab(values.tslab)])]) {
+    rows[contender.name] = await measure(contender);
+    console.error(`${contender.name}: measured`);
+  }
+  console.table(rows);
+}
+
+const OURS: readonly Contender[] = [
   { name: "autotts", argv: (file) => [MAIN, "--connection", file], nocheck: "// @nocheck\n" },
   {
     name: "autotts with the lab",
     argv: (file) => [MAIN, "--connection", file, "--preload", `${LAB}=lab`],
     nocheck: "// @nocheck\n",
   },
-  ...(values.tslab === undefined
-    ? []
-    : [
-        {
-          name: "tslab",
-          argv: (file: string) => [
-            join(values.tslab!, "node_modules/.bin/tslab"),
-            "kernel",
-            "--config-path",
-            file,
-          ],
-          nocheck: "",
-        },
-      ]),
 ];
 
-const rows: Record<string, Record<string, string>> = {};
-for (const contender of contenders) {
-  rows[contender.name] = await measure(contender);
-  console.error(`${contender.name}: measured`);
+function tslab(folder: string): Contender {
+  const program = join(folder, "node_modules/.bin/tslab");
+  return { name: "tslab", argv: (file) => [program, "kernel", "--config-path", file], nocheck: "" };
 }
-console.table(rows);
 
 async function measure({ name, argv, nocheck }: Contender): Promise<Record<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
@@ -63,9 +55,9 @@ async function measure({ name, argv, nocheck }: Contender): Promise<Record<strin
   const since = (): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;
   await replyTo(client, "kernel_info_request", {});
   const info = since();
-  await run(client, `${nocheck}1 + 1`);
+  await execute(client, `${nocheck}1 + 1`);
   const unchecked = since();
-  await run(
+  await execute(
     client,
     name.includes("lab") && nocheck !== "" ? "const first: number = 1; lab.Tally" : "const first: number = 1",
   );
@@ -90,13 +82,13 @@ async function series(client: KernelClient, count: number, code: (i: number) => 
   const times: number[] = [];
   for (let i = 0; i < count; i++) {
     const start = performance.now();
-    await run(client, code(i));
+    await execute(client, code(i));
     times.push(performance.now() - start);
   }
   return times;
 }
 
-async function run(client: KernelClient, code: string): Promise<void> {
+async function execute(client: KernelClient, code: string): Promise<void> {
   const how = { silent: false, store_history: true, allow_stdin: false, stop_on_error: true };
   await replyTo(client, "execute_request", { code, ...how, user_expressions: {} });
 }
