@@ -237,7 +237,7 @@ describe.concurrent("a store is refused", () => {
 
 describe.concurrent("other commands refuse", () => {
   test.each([
-    [["controllers", "CMX"], /^Unknown controller CMX; there are best-of-one, /],
+    [["controllers", "CMX"], /^Unknown controller CMX, did you mean CMC\?$/],
     [["export", ".", "--store", "lab.duckdb"], "Cannot export to .: it is not empty"],
     [["synth", "lab.duckdb"], /^Cannot write lab\.duckdb\/.*\.jsonl\.gz: /],
     [
