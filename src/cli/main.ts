@@ -8,6 +8,8 @@ import { evaluateCommand } from "./evaluate.js";
 import { exportCommand } from "./export.js";
 import { gradersCommand } from "./graders.js";
 import { importCommand } from "./import.js";
+import { kernelCommand } from "./kernel.js";
+import { notebookCommand } from "./notebook.js";
 import { oraclesCommand } from "./oracles.js";
 import { pullCommand } from "./pull.js";
 import { synthCommand } from "./synth.js";
@@ -65,6 +67,8 @@ for (const register of [
   oraclesCommand,
   gradersCommand,
   exportCommand,
+  kernelCommand,
+  notebookCommand,
   synthCommand,
 ]) {
   program.addCommand(register(context).copyInheritedSettings(program));

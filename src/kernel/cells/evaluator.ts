@@ -1,0 +1,134 @@
+import { Session, type Runtime } from "node:inspector";
+import { Cell } from "./cell.js";
+import type { Cells } from "./cells.js";
+import { toFailure } from "./failure.js";
+import type { Outlet } from "./outlet.js";
+import type { CellScreen } from "./screen.js";
+import { formatNow } from "../display/format.js";
+import type { Failure, Run } from "../threads.js";
+import type { JsonObject } from "../json.js";
+
+export interface EvaluatorOptions {
+  readonly cells: Cells;
+  readonly outlet: Outlet;
+  readonly screen: CellScreen;
+}
+
+/** Cells whose source and map are kept for stack traces. */
+const REMEMBERED = 500;
+const GROUP = "cell";
+
+/** Evaluates cells in the global scope, like a console: let, const and class may be declared again. */
+export class Evaluator {
+  readonly #options: EvaluatorOptions;
+  readonly #session = new Session();
+  readonly #files = new Map<string, Cell>();
+  readonly #running = new Map<number, Cell>();
+  #thrown: unknown;
+
+  constructor(options: EvaluatorOptions) {
+    this.#options = options;
+    this.#session.connect();
+  }
+
+  async run(run: Run): Promise<void> {
+    const { cells, outlet } = this.#options;
+    const cell = new Cell(run);
+    this.#remember(cell);
+    this.#running.set(cell.id, cell);
+    const failure = await cells.run(cell, () => this.#evaluate(run, cell));
+    this.#running.delete(cell.id);
+    cell.settled = true;
+    if (cell.signal.aborted) return;
+    const told = failure === undefined && cell.stray !== undefined;
+    const failed = failure ?? cell.stray;
+    if (failed)
+      outlet.post({ type: "settled", cell: cell.id, outcome: { status: "error", failure: failed, told } });
+    else {
+      const expressions = this.#expressions(run.expressions);
+      outlet.post({ type: "settled", cell: cell.id, outcome: { status: "ok", expressions } });
+    }
+  }
+
+  interrupt(id: number | undefined): void {
+    this.#options.cells.reset();
+    if (id !== undefined) this.#running.get(id)?.interrupt();
+  }
+
+  /** Shows an error that no one awaited, in the cell it came from. */
+  stray(error: unknown, cell: Cell | undefined): void {
+    this.#options.cells.reset();
+    if (!cell || cell.signal.aborted) return;
+    const failure = this.failure(error);
+    if (!cell.settled) cell.stray ??= failure;
+    this.#options.outlet.publish({ cell: cell.id, message: "error", content: { ...failure } });
+  }
+
+  failure(thrown: unknown): Failure {
+    return toFailure(thrown, (file) => this.#files.get(file));
+  }
+
+  /** Called by evaluated code, see #take. */
+  keep(thrown: unknown): void {
+    this.#thrown = thrown;
+  }
+
+  #remember(cell: Cell): void {
+    this.#files.delete(cell.file);
+    this.#files.set(cell.file, cell);
+    const [oldest] = this.#files.keys();
+    if (this.#files.size > REMEMBERED) this.#files.delete(oldest!);
+  }
+
+  async #evaluate({ code, file }: Run, cell: Cell): Promise<Failure | undefined> {
+    const expression = `${code}\n//# sourceURL=${file}`;
+    const parameters = { expression, replMode: true, awaitPromise: true, objectGroup: GROUP };
+    const reply = await new Promise<Runtime.EvaluateReturnType | undefined>((resolve) =>
+      this.#session.post("Runtime.evaluate", parameters, (error, params) =>
+        resolve(error ? undefined : (params as Runtime.EvaluateReturnType)),
+      ),
+    );
+    if (!reply) cell.interrupt();
+    const details = reply?.exceptionDetails;
+    const failure = details ? this.failure(this.#take(details)) : await this.#show(cell);
+    this.#session.post("Runtime.releaseObjectGroup", { objectGroup: GROUP });
+    return failure;
+  }
+
+  async #show(cell: Cell): Promise<Failure | undefined> {
+    if (!cell.result) return undefined;
+    try {
+      const value = await cell.result.value;
+      if (value !== undefined && !cell.signal.aborted)
+        this.#options.screen.result(await this.#options.screen.format(value), cell);
+      return undefined;
+    } catch (error) {
+      return this.failure(error);
+    }
+  }
+
+  /** The thrown value itself, of which the inspector tells only an id. */
+  #take({ exception, text }: Runtime.ExceptionDetails): unknown {
+    if (!exception) return new Error(text);
+    if (exception.objectId === undefined) return exception.value ?? exception.unserializableValue;
+    const functionDeclaration = "function () { __cell__.keep(this); }";
+    this.#session.post("Runtime.callFunctionOn", { objectId: exception.objectId, functionDeclaration });
+    const thrown = this.#thrown;
+    this.#thrown = undefined;
+    return thrown;
+  }
+
+  #expressions(expressions: Readonly<Record<string, string>>): JsonObject {
+    const entries = Object.entries(expressions);
+    return Object.fromEntries(entries.map(([name, code]) => [name, this.#expression(code)]));
+  }
+
+  #expression(code: string): JsonObject {
+    try {
+      const value: unknown = (0, eval)(`(${code}\n)`);
+      return { status: "ok", ...formatNow(value) };
+    } catch (error) {
+      return { status: "error", ...this.failure(error) };
+    }
+  }
+}

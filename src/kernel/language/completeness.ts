@@ -1,0 +1,21 @@
+import ts from "typescript";
+import type { LanguageReplies } from "../threads.js";
+
+/** Errors that more text may cure, wherever they stand: an unclosed template, comment or regular expression. */
+const UNCLOSED = new Set([1160, 1010, 1161]);
+
+/** Whether a cell can be run as it stands; one whose first error is at its very end wants more. */
+export function completeness(code: string): LanguageReplies["completeness"] {
+  const { diagnostics = [] } = ts.transpileModule(code, {
+    reportDiagnostics: true,
+    fileName: "cell.mts",
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  const [first] = diagnostics;
+  if (!first) return { status: "complete", indent: "" };
+  const atEnd = (first.start ?? 0) >= code.trimEnd().length;
+  if (!atEnd && !UNCLOSED.has(first.code)) return { status: "invalid", indent: "" };
+  const last = code.trimEnd().split("\n").at(-1)!;
+  const indent = /^\s*/.exec(last)![0] + (/[{[(]$/.test(last) ? "  " : "");
+  return { status: "incomplete", indent };
+}

@@ -1,0 +1,27 @@
+import ts from "typescript";
+import { excerpt } from "../excerpt.js";
+import type { Failure } from "../threads.js";
+
+/** Most errors that are shown of one cell. */
+const SHOWN = 10;
+
+/** What is wrong with a cell, at its lines and columns. */
+export function toFailure(diagnostics: readonly ts.Diagnostic[], code: string): Failure {
+  const told = diagnostics.slice(0, SHOWN).map((diagnostic) => describe(diagnostic, code));
+  const more = diagnostics.length - told.length;
+  const [first] = told as [string[], ...string[][]];
+  const traceback = [...told.flat(), ...(more > 0 ? [`and ${more} more errors`] : [])];
+  const ename = diagnostics[0]!.code < 2000 ? "SyntaxError" : "TypeCheckError";
+  return { ename, evalue: first[0]!, traceback };
+}
+
+function describe({ start = 0, length, messageText, code: number }: ts.Diagnostic, code: string): string[] {
+  const { line, column } = position(code, start);
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n");
+  return [`${line + 1}:${column + 1} ${text} (TS${number})`, ...excerpt(code, line, column, length)];
+}
+
+function position(code: string, start: number): { line: number; column: number } {
+  const before = code.slice(0, start).split("\n");
+  return { line: before.length - 1, column: before.at(-1)!.length };
+}

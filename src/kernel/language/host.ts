@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { CELL_GLOBALS } from "./cell-globals.js";
+import { compilerOptions, nodeTypes } from "./compiler-options.js";
+
+/** Files of the language service: the cell under way, the declarations of the cells before it, and the disk. */
+export class Host implements ts.LanguageServiceHost {
+  readonly folder: string;
+  readonly cell: string;
+  readonly #files = new Map<string, { text: string; version: number }>();
+  readonly #options: ts.CompilerOptions;
+  readonly #roots: string[];
+
+  /** Called whenever a file is read, and between the statements that are checked. */
+  onRead: () => void = () => undefined;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.cell = join(folder, ".cell.mts");
+    this.#options = compilerOptions(folder);
+    const globals = join(folder, ".cell-globals.d.ts");
+    this.#roots = [this.cell, globals, nodeTypes(folder)];
+    this.write(globals, CELL_GLOBALS);
+    this.write(this.cell, "export {};");
+  }
+
+  write(file: string, text: string): void {
+    const before = this.#files.get(file);
+    if (before?.text !== text) this.#files.set(file, { text, version: (before?.version ?? 0) + 1 });
+  }
+
+  getCompilationSettings(): ts.CompilerOptions {
+    return this.#options;
+  }
+  getScriptFileNames(): string[] {
+    return this.#roots;
+  }
+  getScriptVersion(file: string): string {
+    const own = this.#files.get(file);
+    if (own) return String(own.version);
+    return file.includes("/node_modules/") ? "0" : String(ts.sys.getModifiedTime?.(file)?.getTime() ?? 0);
+  }
+  getScriptSnapshot(file: string): ts.IScriptSnapshot | undefined {
+    this.onRead();
+    const text = this.readFile(file);
+    return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+  }
+  getCancellationToken(): ts.HostCancellationToken {
+    return {
+      isCancellationRequested: () => {
+        this.onRead();
+        return false;
+      },
+    };
+  }
+  getCurrentDirectory(): string {
+    return this.folder;
+  }
+  getDefaultLibFileName(options: ts.CompilerOptions): string {
+    return ts.getDefaultLibFilePath(options);
+  }
+  fileExists(file: string): boolean {
+    return this.#files.has(file) || ts.sys.fileExists(file);
+  }
+  readFile(file: string): string | undefined {
+    return this.#files.get(file)?.text ?? ts.sys.readFile(file);
+  }
+  directoryExists(folder: string): boolean {
+    return ts.sys.directoryExists(folder);
+  }
+  getDirectories(folder: string): string[] {
+    return ts.sys.getDirectories(folder);
+  }
+  readDirectory(...args: Parameters<typeof ts.sys.readDirectory>): string[] {
+    return ts.sys.readDirectory(...args);
+  }
+}

@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { complete } from "./complete.js";
+import { completeness } from "./completeness.js";
+import { toFailure } from "./diagnostics.js";
+import { Host } from "./host.js";
+import { inspect } from "./inspect.js";
+import type { NameKind } from "./names.js";
+import { Notebook } from "./notebook.js";
+import { toModule, toProgram } from "./to-program.js";
+import type { LanguageReplies, LanguageRequest } from "../threads.js";
+
+export interface LanguageServiceOptions {
+  readonly folder: string;
+  readonly preloads: Readonly<Record<string, string>>;
+}
+
+/** A cell that ran unchecked: its types are worked out when a later question needs them. */
+interface Unread {
+  readonly module: string;
+  readonly text: string;
+}
+
+/** Compiles, checks and explains cells. */
+export class LanguageService {
+  readonly #host: Host;
+  readonly #notebook: Notebook;
+  readonly #service: ts.LanguageService;
+  readonly #unread = new Map<string, Unread>();
+
+  constructor({ folder, preloads }: LanguageServiceOptions) {
+    this.#host = new Host(folder);
+    this.#notebook = new Notebook(preloads);
+    this.#service = ts.createLanguageService(this.#host, ts.createDocumentRegistry());
+  }
+
+  /** Reads the library and Node's types before the first cell needs them, which takes seconds: `pause` is called often. */
+  warm(pause: () => void = () => undefined): void {
+    this.#host.onRead = pause;
+    this.#host.write(this.#host.cell, "console.log(1); export const x = [1].map(String);");
+    this.#service.getSemanticDiagnostics(this.#host.cell);
+    this.#declarations();
+    this.#host.onRead = () => undefined;
+  }
+
+  answer(request: LanguageRequest): LanguageReplies[LanguageRequest["type"]] {
+    switch (request.type) {
+      case "compile":
+        return this.#compile(request);
+      case "complete":
+        return complete(this.#service, this.#open(request.code), request, this.#notebook.names());
+      case "inspect":
+        return inspect(this.#service, this.#open(request.code), request);
+      case "completeness":
+        return completeness(request.code);
+      case "module":
+        return toModule(request.text, request.file);
+    }
+  }
+
+  #compile({ code, file, check }: Extract<LanguageRequest, { type: "compile" }>): LanguageReplies["compile"] {
+    const checked = check && !optsOut(code);
+    const { text, declared } = this.#notebook.toModule(code);
+    if (checked) {
+      this.#read(text);
+      this.#host.write(this.#host.cell, text);
+    }
+    const wrong = checked ? this.#problems(code.length) : syntaxErrors(code);
+    if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
+    this.#keep(text, declared, checked);
+    return { ok: true, ...toProgram(code, file, this.#host.getCompilationSettings()) };
+  }
+
+  #problems(length: number): ts.Diagnostic[] {
+    const { cell } = this.#host;
+    const syntax = this.#service.getSyntacticDiagnostics(cell);
+    const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(cell);
+    return found.filter(
+      ({ start = 0, category }) => start < length && category === ts.DiagnosticCategory.Error,
+    );
+  }
+
+  #keep(text: string, declared: ReadonlyMap<string, NameKind>, checked: boolean): void {
+    if (declared.size === 0) return;
+    const module = this.#notebook.next();
+    this.#notebook.add(module, declared);
+    if (checked) this.#declare(module);
+    else this.#unread.set(module, { module, text });
+  }
+
+  /** The declaration file of the cell that is open. */
+  #declare(module: string): void {
+    this.#host.write(join(this.#host.folder, `${module}.d.mts`), this.#declarations());
+  }
+
+  #declarations(): string {
+    const { outputFiles } = this.#service.getEmitOutput(this.#host.cell, true, true);
+    return outputFiles.find(({ name }) => name.endsWith(".d.mts"))?.text ?? "export {};";
+  }
+
+  /** Works out the unchecked cells that a text rests on, first ones first. */
+  #read(text: string): void {
+    for (const [, module] of text.matchAll(/"\.\/(\.cell-\d+)\.mjs"/g)) {
+      const cell = this.#unread.get(module!);
+      if (!cell) continue;
+      this.#unread.delete(module!);
+      this.#read(cell.text);
+      this.#host.write(this.#host.cell, cell.text);
+      this.#declare(cell.module);
+    }
+  }
+
+  /** Makes a text the open cell; returns its file. */
+  #open(code: string): string {
+    const { text } = this.#notebook.toModule(code);
+    this.#read(text);
+    this.#host.write(this.#host.cell, text);
+    return this.#host.cell;
+  }
+}
+
+function optsOut(code: string): boolean {
+  return /^\s*\/\/\s*@nocheck\b/m.test(code);
+}
+
+/** Whether a request needs no types, and so can be answered while they are still being read. */
+export function isLight(request: LanguageRequest): boolean {
+  if (request.type === "compile") return !request.check || optsOut(request.code);
+  return request.type === "module" || request.type === "completeness";
+}
+
+function syntaxErrors(code: string): ts.Diagnostic[] {
+  const { diagnostics = [] } = ts.transpileModule(code, {
+    reportDiagnostics: true,
+    fileName: "cell.mts",
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  return diagnostics;
+}

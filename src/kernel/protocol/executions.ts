@@ -1,0 +1,188 @@
+import type { History } from "./history.js";
+import type { Interrupter } from "./interrupter.js";
+import type { Language } from "./language.js";
+import { reply, status, type Request } from "./request.js";
+import type { Sockets } from "./sockets.js";
+import { Streams } from "./streams.js";
+import type { Failure, Outcome, Published, ToMain } from "../threads.js";
+import type { JsonObject } from "../json.js";
+
+/** An execute_request under way or done; its late output still finds its parent here. */
+export interface Cell {
+  readonly id: number;
+  readonly request: Request;
+  readonly silent: boolean;
+  readonly count: number;
+  readonly payload: JsonObject[];
+  settle: (outcome: Outcome) => void;
+}
+
+export interface ExecutionsOptions {
+  readonly sockets: Sockets;
+  readonly language: Language;
+  readonly history: History;
+  readonly interrupter: Interrupter;
+  readonly post: (message: ToMain) => void;
+  readonly check: boolean;
+  /** Told which cell runs, and of none when the queue is empty. */
+  readonly onRunning: (cell: Cell | undefined) => void;
+}
+
+/** Cells whose late output is still given its parent. */
+const REMEMBERED = 2000;
+
+const INTERRUPTED: Failure = {
+  ename: "Interrupted",
+  evalue: "the cell was interrupted",
+  traceback: ["Interrupted: the cell was interrupted"],
+};
+const ABORTED: Failure = {
+  ename: "Aborted",
+  evalue: "not run, because a cell before it failed",
+  traceback: [],
+};
+
+/** Runs execute_requests one after the other. */
+export class Executions {
+  readonly #options: ExecutionsOptions;
+  readonly #queue: Request[] = [];
+  readonly #cells = new Map<number, Cell>();
+  readonly #streams: Streams<Cell>;
+  #count = 0;
+  #runs = 0;
+  #current: Cell | undefined;
+  #draining = false;
+
+  constructor(options: ExecutionsOptions) {
+    this.#options = options;
+    this.#streams = new Streams((cell, content) => this.#send(cell, "stream", content));
+  }
+
+  add(request: Request): void {
+    this.#queue.push(request);
+    if (!this.#draining) void this.#drain();
+  }
+
+  cell(id: number): Cell | undefined {
+    return this.#cells.get(id);
+  }
+
+  settled(id: number, outcome: Outcome): void {
+    this.#cells.get(id)?.settle(outcome);
+  }
+
+  publish({ cell: id, message, content, metadata = {}, buffers = [] }: Published): void {
+    const cell = this.#cells.get(id);
+    if (!cell || cell.silent) return;
+    if (message === "stream") this.#streams.write(cell, content["name"] as string, content["text"] as string);
+    else
+      this.#send(cell, message, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
+  }
+
+  /** Stops the cell that runs and drops the ones that wait. */
+  async interrupt(): Promise<void> {
+    const cell = this.#current;
+    const stopped = await this.#options.interrupter.interrupt(cell?.id);
+    if (stopped) cell?.settle({ status: "error", failure: INTERRUPTED });
+  }
+
+  async #drain(): Promise<void> {
+    this.#draining = true;
+    let request;
+    while ((request = this.#queue.shift())) await this.#execute(request);
+    this.#draining = false;
+    this.#options.onRunning(undefined);
+  }
+
+  async #execute(request: Request): Promise<void> {
+    const { sockets, history } = this.#options;
+    const { code, silent = false, store_history = true, stop_on_error = true } = request.message.content;
+    status(sockets, request, "busy");
+    const counts = store_history === true && silent !== true;
+    if (counts) this.#count++;
+    const [cell, settled] = this.#open(request, silent === true);
+    const source = typeof code === "string" ? code : "";
+    if (!cell.silent) this.#send(cell, "execute_input", { code: source, execution_count: cell.count });
+    if (counts && source.trim() !== "") history.add(cell.count, source);
+    void this.#start(cell, source);
+    const outcome = await settled;
+    this.#current = undefined;
+    this.#close(cell, outcome);
+    if (outcome.status === "error" && stop_on_error === true) this.#abortQueue();
+  }
+
+  #open(request: Request, silent: boolean): [Cell, Promise<Outcome>] {
+    let settle: Cell["settle"] = () => undefined;
+    const settled = new Promise<Outcome>((resolve) => (settle = resolve));
+    const cell = { id: ++this.#runs, request, silent, count: this.#count, payload: [], settle };
+    this.#cells.set(cell.id, cell);
+    this.#cells.delete(cell.id - REMEMBERED);
+    this.#current = cell;
+    return [cell, settled];
+  }
+
+  async #start(cell: Cell, source: string): Promise<void> {
+    const { language, check, post, onRunning } = this.#options;
+    if (source.trim() === "") {
+      cell.settle({ status: "ok", expressions: {} });
+      return;
+    }
+    const file = `cell-${cell.count}.ts`;
+    const result = await language.ask("compile", { type: "compile", code: source, file, check });
+    if (this.#current !== cell) return;
+    if (!result.ok) {
+      this.#fail(cell, result.failure);
+      return;
+    }
+    const expressions = toExpressions(cell.request.message.content["user_expressions"]);
+    onRunning(cell);
+    post({ type: "run", cell: cell.id, file, source, code: result.code, map: result.map, expressions });
+  }
+
+  #fail(cell: Cell, failure: Failure): void {
+    cell.settle({ status: "error", failure });
+  }
+
+  #close(cell: Cell, outcome: Outcome): void {
+    const { sockets } = this.#options;
+    this.#streams.flush();
+    const { count: execution_count, payload } = cell;
+    if (outcome.status === "ok") {
+      const { expressions: user_expressions } = outcome;
+      reply(sockets, cell.request, { status: "ok", execution_count, payload, user_expressions });
+    } else {
+      if (!cell.silent && !outcome.told) this.#send(cell, "error", { ...outcome.failure });
+      reply(sockets, cell.request, { status: "error", execution_count, ...outcome.failure });
+    }
+    status(sockets, cell.request, "idle");
+  }
+
+  #abortQueue(): void {
+    const { sockets } = this.#options;
+    for (const request of this.#queue.splice(0)) {
+      status(sockets, request, "busy");
+      reply(sockets, request, { status: "error", execution_count: this.#count, ...ABORTED });
+      status(sockets, request, "idle");
+    }
+  }
+
+  #send(
+    cell: Cell,
+    type: string,
+    content: JsonObject,
+    { metadata, buffers }: { metadata?: JsonObject; buffers?: Buffer[] } = {},
+  ): void {
+    if (type !== "stream") this.#streams.flush();
+    this.#options.sockets.send("iopub", {
+      ...{ type, parent: cell.request.message.header, identities: [Buffer.from(type)] },
+      content: type === "execute_result" ? { execution_count: cell.count, ...content } : content,
+      ...(metadata && { metadata }),
+      ...(buffers && { buffers }),
+    });
+  }
+}
+
+function toExpressions(value: unknown): Record<string, string> {
+  const entries = Object.entries((value ?? {}) as JsonObject);
+  return Object.fromEntries(entries.map(([name, code]) => [name, String(code)]));
+}
