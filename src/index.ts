@@ -77,6 +77,11 @@ export { replay, type ReplayOptions } from "./replay/replay.js";
 export { ACTIONS, type Action, type NoteLine, type Trace, type TraceRow } from "./replay/trace.js";
 export * as mdp from "./replay/mdp.js";
 
+export { halfEven, halfEvenTo4 } from "./math/half-even.js";
+export { deepestFirst } from "./controllers/deepest-first.js";
+export { Dissent } from "./controllers/dissent.js";
+export { Momentum } from "./controllers/momentum.js";
+export { latestPlurality, Pool } from "./controllers/pool.js";
 export { CATALOG, type CatalogEntry } from "./controllers/catalog.js";
 export { adaptiveConsistency } from "./controllers/adaptive-consistency.js";
 export { answerConsistency } from "./controllers/answer-consistency.js";

@@ -6,7 +6,7 @@ import { toSample } from "../math/sample.js";
 import type { Failure } from "../replay/outcomes.js";
 import { protocolName } from "./parse-protocol.js";
 import { play, type PlayOptions } from "./play.js";
-import { correctness, digest, score, type Score } from "./score.js";
+import { correctness, digest, score, type Score } from "../replay/score.js";
 import type { Setting } from "./setting.js";
 
 export interface EvaluateOptions extends PlayOptions {

@@ -6,7 +6,7 @@ import { runId } from "../store/run.js";
 import type { Store } from "../store/store.js";
 import { formatNumbers } from "./number-list.js";
 import { parseProtocol } from "./parse-protocol.js";
-import { correctness } from "./score.js";
+import { correctness } from "../replay/score.js";
 import type { Setting } from "./setting.js";
 import { simulate, type Job } from "./simulate.js";
 import { VERSION } from "./version.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Knobs } from "../../src/controllers/knobs.js";
 import type { Environment } from "../../src/environment/environment.js";
-import { digest } from "../../src/lab/score.js";
+import { digest } from "../../src/replay/score.js";
 import type { Outcomes } from "../../src/replay/outcomes.js";
 import { replay } from "../../src/replay/replay.js";
 import { policyOf, reference, released, RECORDINGS_MISSING, TITLE_SUFFIX } from "./released.js";

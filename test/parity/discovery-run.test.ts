@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { correctness, score } from "../../src/lab/score.js";
+import { correctness, score } from "../../src/replay/score.js";
 import { replay } from "../../src/replay/replay.js";
 import { MODELS, policyOf, reference, released, RECORDINGS_MISSING, TITLE_SUFFIX } from "./released.js";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Environment } from "../environment/environment.js";
 import { judge, type Grader } from "../environment/grade.js";
-import type { Outcomes } from "../replay/outcomes.js";
+import type { Outcomes } from "./outcomes.js";
 
 /** Means over the episodes of one policy on one environment, and per question over its shuffles. */
 export interface Score {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { correctness, digest, score } from "../../src/lab/score.js";
+import { correctness, digest, score } from "../../src/replay/score.js";
 import type { Outcomes } from "../../src/replay/outcomes.js";
 import { environmentOf, WORLD } from "../world.js";
 
