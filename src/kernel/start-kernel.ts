@@ -11,7 +11,7 @@ import { CellScreen } from "./cells/screen.js";
 import type { LanguageData } from "./language/worker.js";
 import type { Connection } from "./protocol/connection.js";
 import type { ProtocolData } from "./protocol/worker.js";
-import type { ToMain } from "./threads.js";
+import { COUNTERS, type ToMain } from "./threads.js";
 
 export interface KernelOptions {
   readonly connection: Connection;
@@ -36,7 +36,7 @@ export function startKernel({
   link,
 }: KernelOptions): void {
   const exit = process.exit.bind(process);
-  const counters = new Int32Array(new SharedArrayBuffer(8));
+  const counters = new Int32Array(new SharedArrayBuffer(4 * COUNTERS));
   const [main, language, modules, input] = [channel(), channel(), channel(), channel()];
   const protocolData: ProtocolData = {
     ...{ connection, check, history, counters, versions: versions(), link },
@@ -59,7 +59,7 @@ export function startKernel({
     });
   protocol.on("exit", (code) => exit(code));
 
-  const cells = new Cells();
+  const cells = new Cells(counters);
   const outlet = new Outlet(main.port1, counters);
   const screen = new CellScreen(cells, outlet);
   const comms = new Comms(cells, outlet);
@@ -80,10 +80,9 @@ export function startKernel({
         return void evaluator.run(message);
       case "interrupt":
         evaluator.interrupt(message.cell);
-        {
-          outlet.post({ type: "interrupted", attempt: message.attempt });
-          return;
-        }
+        // After what the cell does at its end, `finally` blocks say.
+        setImmediate(() => outlet.post({ type: "interrupted", attempt: message.attempt }));
+        return;
       case "exit":
         return exit(0);
       case "comm": {

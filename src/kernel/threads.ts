@@ -9,6 +9,13 @@ export interface Failure {
   readonly traceback: readonly string[];
 }
 
+/** What a cell comes to that was interrupted. */
+export const INTERRUPTED: Failure = {
+  ename: "Interrupted",
+  evalue: "the cell was interrupted",
+  traceback: ["Interrupted: the cell was interrupted"],
+};
+
 export type Outcome =
   | { readonly status: "ok"; readonly expressions: JsonObject }
   | {
@@ -67,6 +74,7 @@ export interface Published {
 
 export type FromMain =
   | Published
+  | { readonly type: "started"; readonly cell: number }
   | { readonly type: "settled"; readonly cell: number; readonly outcome: Outcome }
   | { readonly type: "interrupted"; readonly attempt: number }
   | { readonly type: "target"; readonly name: string }
@@ -79,6 +87,10 @@ export type InputReply = { readonly value: string } | { readonly refused: string
 /** Places in the shared counters. */
 export const PENDING = 0;
 export const INPUT = 1;
+/** The cell whose code the main thread runs now; 0 while it runs none. */
+export const CURRENT = 2;
+/** How many there are. */
+export const COUNTERS = 3;
 
 export type LanguageRequest =
   | { readonly type: "compile"; readonly code: string; readonly file: string; readonly check: boolean }

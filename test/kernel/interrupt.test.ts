@@ -17,6 +17,15 @@ const SHAPES: readonly [string, string][] = [
   ["a pending await", "await new Promise(() => {});"],
   ["a loop in a timer", "setTimeout(() => { while (true); }, 10); await new Promise(() => {});"],
   ["a loop that writes", "while (true) console.log('line');"],
+  ["a loop of awaits", "for (;;) await new Promise((r) => setTimeout(r, 5));"],
+  ["a loop that catches", "for (;;) try { await new Promise((r) => setTimeout(r, 5)); } catch {}"],
+  [
+    "a loop over a stream",
+    "async function* ever() { for (;;) yield 1; } for await (const x of ever()) void x;",
+  ],
+  ["a loop in native code", "for (;;) JSON.stringify(new Array(1e5).fill({ a: 1 }));"],
+  ["a regular expression", "/(a+)+$/.test('a'.repeat(40) + 'b');"],
+  ["a wait in native code", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);"],
 ];
 
 describe("an interrupt", () => {
@@ -39,8 +48,41 @@ describe("an interrupt", () => {
     );
     await sleep(100);
     await kernel.client.request("interrupt_request", {}, { side: "control" });
-    expect(drawn(await running).at(-1)).toEqual(["error", "Interrupted: the cell was interrupted"]);
-    expect(kernel.client.broadcast.some(({ content }) => content["text"] === "aborted\n")).toBe(true);
+    expect(drawn(await running)).toEqual([
+      ["stream", "aborted\n"],
+      ["error", "Interrupted: the cell was interrupted"],
+    ]);
+  });
+
+  it("runs the finally blocks of what it stops, and nothing after its await", async () => {
+    const running = kernel.client.execute(
+      "try { await new Promise(() => {}); console.log('after'); } finally { console.log('finally'); }",
+    );
+    await sleep(150);
+    await kernel.client.request("interrupt_request", {}, { side: "control" });
+    expect(drawn(await running)).toEqual([
+      ["stream", "finally\n"],
+      ["error", "Interrupted: the cell was interrupted"],
+    ]);
+  });
+
+  it("leaves nothing behind that keeps the next cell waiting", async () => {
+    // Code that is not of the cell, so that its await goes on after the interrupt.
+    const running = kernel.client.execute(
+      "await eval('(async () => { await new Promise((r) => setTimeout(r, 400)); for (;;); })()');",
+    );
+    await sleep(150);
+    await kernel.client.request("interrupt_request", {}, { side: "control" });
+    expect(drawn(await running)).toEqual([["error", "Interrupted: the cell was interrupted"]]);
+    await sleep(500);
+    expect(drawn(await kernel.client.execute("kept"))).toEqual([["execute_result", "'kept'"]]);
+  });
+
+  it("that comes while the cell is being checked stops it too", async () => {
+    const running = kernel.client.execute("await new Promise((r) => setTimeout(r, 30)); for (;;);");
+    await kernel.client.request("interrupt_request", {}, { side: "control" });
+    expect((await running).reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
+    expect(drawn(await kernel.client.execute("kept"))).toEqual([["execute_result", "'kept'"]]);
   });
 
   it("does nothing to a kernel that is idle", async () => {

@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
 import { promiseHooks } from "node:v8";
 import type { Cell } from "./cell.js";
+import { CURRENT } from "../threads.js";
 
 const OWNER = Symbol("cell");
 type Owned = Promise<unknown> & { [OWNER]?: Cell };
@@ -14,9 +15,24 @@ type Callback = (...args: never[]) => unknown;
  * microtask leaves it unbalanced, and the process dies.
  */
 export class Cells {
-  #current: Cell | undefined;
+  readonly #counters: Int32Array;
+  #running: Cell | undefined;
   #latest: Cell | undefined;
   readonly #emitters = new WeakMap<EventEmitter, Cell>();
+
+  /** `counters`: shared with the protocol's thread, which sees there whose code runs. */
+  constructor(counters: Int32Array) {
+    this.#counters = counters;
+  }
+
+  get #current(): Cell | undefined {
+    return this.#running;
+  }
+
+  set #current(cell: Cell | undefined) {
+    this.#running = cell;
+    this.#counters[CURRENT] = cell ? cell.id : 0;
+  }
 
   /** Starts to follow; for the life of the process. */
   follow(): void {
@@ -37,8 +53,7 @@ export class Cells {
 
   run<T>(cell: Cell, action: () => T): T {
     this.#latest = cell;
-    const result = this.#within(cell, action);
-    return result;
+    return this.#within(cell, action);
   }
 
   /** Called when running code was ended from outside or threw to the top: it did not unwind by itself. */

@@ -5,7 +5,7 @@ import { toFailure } from "./failure.js";
 import type { Outlet } from "./outlet.js";
 import type { CellScreen } from "./screen.js";
 import { formatNow } from "../display/format.js";
-import type { Failure, Run } from "../threads.js";
+import { INTERRUPTED, type Failure, type Outcome, type Run } from "../threads.js";
 import type { JsonObject } from "../json.js";
 
 export interface EvaluatorOptions {
@@ -36,18 +36,18 @@ export class Evaluator {
     const cell = new Cell(run);
     this.#remember(cell);
     this.#running.set(cell.id, cell);
+    outlet.post({ type: "started", cell: cell.id });
     const failure = await cells.run(cell, () => this.#evaluate(run, cell));
     this.#running.delete(cell.id);
     cell.settled = true;
-    if (cell.signal.aborted) return;
-    const told = failure === undefined && cell.stray !== undefined;
-    const failed = failure ?? cell.stray;
-    if (failed)
-      outlet.post({ type: "settled", cell: cell.id, outcome: { status: "error", failure: failed, told } });
-    else {
-      const expressions = this.#expressions(run.expressions);
-      outlet.post({ type: "settled", cell: cell.id, outcome: { status: "ok", expressions } });
-    }
+    outlet.post({ type: "settled", cell: cell.id, outcome: this.#outcome(cell, run, failure) });
+  }
+
+  #outcome(cell: Cell, run: Run, failure: Failure | undefined): Outcome {
+    if (cell.signal.aborted) return { status: "error", failure: INTERRUPTED };
+    if (failure) return { status: "error", failure };
+    if (cell.stray) return { status: "error", failure: cell.stray, told: true };
+    return { status: "ok", expressions: this.#expressions(run.expressions) };
   }
 
   interrupt(id: number | undefined): void {

@@ -8,6 +8,7 @@ import type { Evaluator } from "./evaluator.js";
 import { confirmWith, prompter } from "./input.js";
 import type { Import } from "./modules.js";
 import type { Outlet } from "./outlet.js";
+import { eachUntilInterrupted, untilInterrupted } from "./until-interrupted.js";
 import type { CellScreen } from "./screen.js";
 import { newScreenDisplay, newUpdatingDisplay } from "../display/display.js";
 
@@ -33,6 +34,8 @@ export function installGlobals(options: GlobalsOptions): void {
   const prompt = prompter(options);
   hidden("__cell__", {
     import: load,
+    live: (value: unknown) => untilInterrupted(value, cells.current),
+    liveEach: (values: AsyncIterable<unknown>) => eachUntilInterrupted(values, cells.current),
     keep: (thrown: unknown) => evaluator.keep(thrown),
     meta: { url, filename: file, dirname: folder, resolve },
     result: (value: unknown) => {

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { importsToCalls } from "./imports-to-calls.js";
+import { interruptibleAwaits } from "./interruptible-awaits.js";
 import type { Program } from "../threads.js";
 
 const OPTIONS: ts.CompilerOptions = {
@@ -18,7 +19,7 @@ export function toProgram(code: string, file: string, options: ts.CompilerOption
   const { outputText, sourceMapText = "" } = ts.transpileModule(code, {
     compilerOptions: { ...OPTIONS, ...definedOnly(own) },
     fileName: file,
-    transformers: { before: [keepLastExpression], after: [importsToCalls] },
+    transformers: { before: [keepLastExpression], after: [interruptibleAwaits, importsToCalls] },
   });
   return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText };
 }

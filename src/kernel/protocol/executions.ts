@@ -1,10 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { History } from "./history.js";
 import type { Interrupter } from "./interrupter.js";
 import type { Language } from "./language.js";
 import { reply, status, type Request } from "./request.js";
 import type { Sockets } from "./sockets.js";
 import { Streams } from "./streams.js";
-import type { Failure, Outcome, Published, ToMain } from "../threads.js";
+import {
+  CURRENT,
+  INTERRUPTED,
+  type Failure,
+  type Outcome,
+  type Published,
+  type Run,
+  type ToMain,
+} from "../threads.js";
 import type { JsonObject } from "../json.js";
 
 /** An execute_request under way or done; its late output still finds its parent here. */
@@ -23,6 +32,8 @@ export interface ExecutionsOptions {
   readonly history: History;
   readonly interrupter: Interrupter;
   readonly post: (message: ToMain) => void;
+  /** Shared with the main thread. */
+  readonly counters: Int32Array;
   readonly check: boolean;
   /** Told which cell runs, and of none when the queue is empty. */
   readonly onRunning: (cell: Cell | undefined) => void;
@@ -30,12 +41,9 @@ export interface ExecutionsOptions {
 
 /** Cells whose late output is still given its parent. */
 const REMEMBERED = 2000;
+/** How long a cell may wait for the main thread before it is asked why, in milliseconds. */
+const START = 50;
 
-const INTERRUPTED: Failure = {
-  ename: "Interrupted",
-  evalue: "the cell was interrupted",
-  traceback: ["Interrupted: the cell was interrupted"],
-};
 const ABORTED: Failure = {
   ename: "Aborted",
   evalue: "not run, because a cell before it failed",
@@ -52,6 +60,9 @@ export class Executions {
   #runs = 0;
   #current: Cell | undefined;
   #draining = false;
+  /** The latest cell that the main thread has begun. */
+  #started = 0;
+  readonly #interrupted = new Set<number>();
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
@@ -82,8 +93,13 @@ export class Executions {
   /** Stops the cell that runs and drops the ones that wait. */
   async interrupt(): Promise<void> {
     const cell = this.#current;
-    const stopped = await this.#options.interrupter.interrupt(cell?.id);
-    if (stopped) cell?.settle({ status: "error", failure: INTERRUPTED });
+    if (cell) this.#interrupted.add(cell.id);
+    await this.#options.interrupter.interrupt(cell?.id);
+    cell?.settle({ status: "error", failure: INTERRUPTED });
+  }
+
+  started(id: number): void {
+    this.#started = Math.max(this.#started, id);
   }
 
   async #drain(): Promise<void> {
@@ -122,7 +138,7 @@ export class Executions {
   }
 
   async #start(cell: Cell, source: string): Promise<void> {
-    const { language, check, post, onRunning } = this.#options;
+    const { language, check, onRunning } = this.#options;
     if (source.trim() === "") {
       cell.settle({ status: "ok", expressions: {} });
       return;
@@ -136,7 +152,28 @@ export class Executions {
     }
     const expressions = toExpressions(cell.request.message.content["user_expressions"]);
     onRunning(cell);
-    post({ type: "run", cell: cell.id, file, source, code: result.code, map: result.map, expressions });
+    const { code, map } = result;
+    await this.#deliver(cell, { type: "run", cell: cell.id, file, source, code, map, expressions });
+  }
+
+  /**
+   * Hands a cell to the main thread. What an interrupted cell left behind may keep that thread busy: it is terminated, and
+   * a termination that comes late may hit the very message, which is then sent again.
+   */
+  async #deliver(cell: Cell, run: Run): Promise<void> {
+    const { post, interrupter, counters } = this.#options;
+    const waits = (): boolean => this.#current === cell && this.#started < cell.id;
+    await interrupter.free();
+    if (!waits()) return;
+    post(run);
+    for (let terminated = false; ;) {
+      await sleep(START);
+      if (!waits()) return;
+      if (this.#interrupted.has(Atomics.load(counters, CURRENT))) {
+        interrupter.terminate();
+        terminated = true;
+      } else if (terminated && (await interrupter.ask(undefined)) && waits()) post(run);
+    }
   }
 
   #fail(cell: Cell, failure: Failure): void {

@@ -61,6 +61,10 @@ export class Server {
       executions.settled(message.cell, message.outcome);
       return;
     }
+    if (message.type === "started") {
+      executions.started(message.cell);
+      return;
+    }
     if (message.type === "target") {
       comms.addTarget(message.name);
       return;

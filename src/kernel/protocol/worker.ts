@@ -37,10 +37,10 @@ const sockets: Sockets = new Sockets(connection, {
 });
 const language = new Language(data.language);
 const history = new History(data.history);
-const interrupter = new Interrupter(post);
+const interrupter = new Interrupter(post, counters);
 const launcher = new Launcher(data.link, () => void executions.interrupt());
 const executions: Executions = new Executions({
-  ...{ sockets, language, history, interrupter, post, check },
+  ...{ sockets, language, history, interrupter, post, counters, check },
   onRunning: (cell) => launcher.running(cell),
 });
 const server: Server = new Server({
