@@ -40,7 +40,9 @@ export function launch(args: readonly string[]): void {
   link.on("error", () => child.kill("SIGKILL"));
   process.on("SIGINT", () => link.write("interrupt\n"));
   for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill("SIGKILL"));
+  const orphaned = whenOrphaned(() => child.kill("SIGKILL"));
   child.on("exit", (code, signal) => {
+    clearInterval(orphaned);
     const status = ended ? 0 : (code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
     if (!running || ended) process.exit(status);
     const reason = `the kernel process ended (${signal ?? `exit code ${status}`}); its variables are lost`;
@@ -48,4 +50,16 @@ export function launch(args: readonly string[]): void {
       .then(({ publishDeath }) => publishDeath(args, running!, reason))
       .finally(() => process.exit(status));
   });
+}
+
+/** How often to look whether the front end is still there, in milliseconds. */
+const LOOK = 1000;
+
+/** Jupyter's clients name themselves in JPY_PARENT_PID: a kernel that they started does not outlive them. */
+function whenOrphaned(act: () => void): NodeJS.Timeout | undefined {
+  if (process.env["JPY_PARENT_PID"] === undefined) return undefined;
+  const { ppid } = process;
+  return setInterval(() => {
+    if (process.ppid !== ppid) act();
+  }, LOOK);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawn, newFolder, runKernel } from "./kernel.js";
+import type { Exchange } from "../../src/kernel/client/kernel-client.js";
 import type { RunningKernel } from "../../src/kernel/client/run-kernel.js";
 
 let kernel: RunningKernel;
@@ -28,52 +29,63 @@ const SHAPES: readonly [string, string][] = [
   ["a wait in native code", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);"],
 ];
 
+/** Runs a cell; resolves with what will come of it once its code has begun. */
+async function begin(code: string): Promise<{ readonly ended: Promise<Exchange> }> {
+  let begun: () => void = () => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const ended = kernel.client.execute(`console.log("begun"); ${code}`, {
+    onOutput: ({ content }) => content["text"] && begun(),
+  });
+  await hasBegun;
+  await sleep(50);
+  return { ended };
+}
+
+const interruptByMessage = async (): Promise<void> => {
+  const { reply } = await kernel.client.request("interrupt_request", {}, { side: "control" });
+  expect(reply.content).toEqual({ status: "ok" });
+};
+
 describe("an interrupt", () => {
   for (const how of ["message", "signal"] as const)
     it.each(SHAPES)(`by ${how} stops %s, and the next cell finds the variables`, async (_, code) => {
-      const running = kernel.client.execute(code);
-      await sleep(150);
-      if (how === "message") {
-        const { reply } = await kernel.client.request("interrupt_request", {}, { side: "control" });
-        expect(reply.content).toEqual({ status: "ok" });
-      } else kernel.process.kill("SIGINT");
-      const { reply } = await running;
+      const { ended } = await begin(code);
+      if (how === "message") await interruptByMessage();
+      else kernel.process.kill("SIGINT");
+      const { reply } = await ended;
       expect(reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
       expect(drawn(await kernel.client.execute("kept"))).toEqual([["execute_result", "'kept'"]]);
     });
 
   it("aborts the cell's signal", async () => {
-    const running = kernel.client.execute(
+    const { ended } = await begin(
       "cell.signal.addEventListener('abort', () => console.log('aborted')); await new Promise(() => {})",
     );
-    await sleep(100);
-    await kernel.client.request("interrupt_request", {}, { side: "control" });
-    expect(drawn(await running)).toEqual([
-      ["stream", "aborted\n"],
+    await interruptByMessage();
+    expect(drawn(await ended)).toEqual([
+      ["stream", "begun\naborted\n"],
       ["error", "Interrupted: the cell was interrupted"],
     ]);
   });
 
   it("runs the finally blocks of what it stops, and nothing after its await", async () => {
-    const running = kernel.client.execute(
+    const { ended } = await begin(
       "try { await new Promise(() => {}); console.log('after'); } finally { console.log('finally'); }",
     );
-    await sleep(150);
-    await kernel.client.request("interrupt_request", {}, { side: "control" });
-    expect(drawn(await running)).toEqual([
-      ["stream", "finally\n"],
+    await interruptByMessage();
+    expect(drawn(await ended)).toEqual([
+      ["stream", "begun\nfinally\n"],
       ["error", "Interrupted: the cell was interrupted"],
     ]);
   });
 
   it("leaves nothing behind that keeps the next cell waiting", async () => {
     // Code that is not of the cell, so that its await goes on after the interrupt.
-    const running = kernel.client.execute(
+    const { ended } = await begin(
       "await eval('(async () => { await new Promise((r) => setTimeout(r, 400)); for (;;); })()');",
     );
-    await sleep(150);
-    await kernel.client.request("interrupt_request", {}, { side: "control" });
-    expect(drawn(await running)).toEqual([["error", "Interrupted: the cell was interrupted"]]);
+    await interruptByMessage();
+    expect(drawn(await ended).at(-1)).toEqual(["error", "Interrupted: the cell was interrupted"]);
     await sleep(500);
     expect(drawn(await kernel.client.execute("kept"))).toEqual([["execute_result", "'kept'"]]);
   });

@@ -14,11 +14,20 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "notebook-"));
 }
 
-/** What a front end would draw, without statuses: `[type, what matters]`. */
+/** What a front end would draw, without statuses: `[type, what matters]`; text of one stream in one piece. */
 export function drawn({ outputs }: Exchange): [string, unknown][] {
-  return outputs
-    .filter(({ header }) => header.msg_type !== "status" && header.msg_type !== "execute_input")
-    .map(({ header, content }) => [header.msg_type, gist(content)]);
+  const all: [string, unknown][] = [];
+  let stream: unknown;
+  for (const { header, content } of outputs) {
+    const type = header.msg_type;
+    if (type === "status" || type === "execute_input") continue;
+    const last = all.at(-1);
+    if (type === "stream" && last?.[0] === type && stream === content["name"])
+      last[1] = `${String(last[1])}${String(content["text"])}`;
+    else all.push([type, gist(content)]);
+    stream = content["name"];
+  }
+  return all;
 }
 
 function gist(content: Readonly<Record<string, unknown>>): unknown {

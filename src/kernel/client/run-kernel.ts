@@ -37,6 +37,7 @@ export async function runKernel({
   const main = fileURLToPath(new URL("../main.js", import.meta.url));
   const child = spawn(process.execPath, [main, "--connection", file, ...args], {
     cwd: folder,
+    env: { ...process.env, JPY_PARENT_PID: `${process.pid}` },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
