@@ -1,5 +1,6 @@
 import type { Knobs } from "../controllers/knobs.js";
-import type { Outcomes } from "../replay/outcomes.js";
+import type { Outcomes, Stop } from "../replay/outcomes.js";
+import type { NoteLine, TraceRow } from "../replay/trace.js";
 import type { KnobMode, Statement } from "./proposal.js";
 
 /** A proposal that passed every check, ready to be replayed. */
@@ -63,6 +64,27 @@ export interface JudgeOptions {
   readonly onProgress?: (episodes: number, total: number) => void;
 }
 
+/** One episode of a proposal or seed on the search set. */
+export interface EpisodeName {
+  /** `MODEL/BENCHMARK`. */
+  readonly environment: string;
+  /** Index into the settings. */
+  readonly setting: number;
+  readonly question: number;
+  /** Shuffle seed of the released protocol. */
+  readonly shuffle: number;
+}
+
+/** What a policy did in one episode; costs recomputed outside the sandbox. */
+export interface Played {
+  readonly episode: EpisodeName;
+  readonly rows: readonly TraceRow[];
+  readonly notes: readonly NoteLine[];
+  readonly stop: Stop;
+  /** What a failed episode threw. */
+  readonly failure?: string;
+}
+
 /** Proofs that a proposal did not cheat, by name. */
 export const PROOFS = ["non-anticipation", "metamorphic", "re-execution"] as const;
 export type ProofName = (typeof PROOFS)[number];
@@ -81,6 +103,12 @@ export interface Judge {
     checked: Checked,
     options: JudgeOptions,
   ): Promise<readonly JudgedRun[] | { readonly failed: string }>;
+  /** Plays single episodes again, traced, in the order given. */
+  trace(
+    checked: Checked,
+    episodes: readonly EpisodeName[],
+    signal?: AbortSignal,
+  ): Promise<readonly Played[] | { readonly failed: string }>;
   prove(checked: Checked, runs: readonly JudgedRun[], signal?: AbortSignal): Promise<Proof>;
   close(): Promise<void>;
 }

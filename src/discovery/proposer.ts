@@ -1,3 +1,4 @@
+import type { Entry } from "./history.js";
 import type { Feedback, KnobMode } from "./proposal.js";
 
 /** Who sits in the proposer's seat: data that is kept with every proposal. */
@@ -20,6 +21,8 @@ export interface Seat {
   readonly brief: string;
   /** What this round adds: the digest of the history, within its token budget. Markdown. */
   readonly digest: string;
+  /** Seeds and accepted proposals, oldest first, for proposers that are programs; the digest tells the same to readers. */
+  readonly history: readonly Entry[];
   /** Why earlier tries of this round failed their checks, oldest first: the proposer is to repair. */
   readonly refusals: readonly { readonly code: string; readonly reason: string }[];
   /** Seed of this round's randomness, for proposers that draw. */
