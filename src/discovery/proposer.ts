@@ -8,6 +8,11 @@ export interface Identity {
   readonly program: string;
   readonly model: string | null;
   readonly version: string | null;
+  /**
+   * Whether it can see anything but what the loop shows. `by construction`: it has the tools alone. `not enforced`: a
+   * program that runs with the user's rights and was merely asked.
+   */
+  readonly isolation: "by construction" | "not enforced";
 }
 
 /** The state of one round, as the proposer finds it. */
@@ -29,7 +34,11 @@ export interface Seat {
   readonly seed: number;
 }
 
-/** What a proposer may look at and do before it submits; on search data alone, each call recorded. */
+/**
+ * What a proposer may look at and do before it submits; on search data alone. Text comes back for a model to read. What
+ * cannot be done (an unknown proposal, hidden traces, a spent budget) is thrown with its reason, and the proposer may go
+ * on. The proposer journals each call as a step of its own; the tools themselves journal nothing.
+ */
 export interface Tools {
   /** One line a proposal and seed: id, round, name, best score, parent. */
   rounds(): Promise<string>;
@@ -47,6 +56,8 @@ export interface Tools {
   }): Promise<string>;
   /** The worst episodes of a proposal by wasted tokens or lost answers. */
   worst(which: { proposal: string; by: "waste" | "loss"; limit?: number }): Promise<string>;
+  /** Checks a draft and replays nothing: null where it passes, else the check that failed and why. Free of charge. */
+  check(code: string): Promise<string | null>;
   /** Checks a draft and replays it on the search set; counted against the budget of evaluations. */
   evaluate(code: string): Promise<string>;
 }
