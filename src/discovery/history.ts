@@ -4,7 +4,8 @@ import type { Statement } from "./proposal.js";
 
 /**
  * Where the tokens and the right answers of one setting went, averaged over sampled episodes of all search environments:
- * shares of episodes (right and each loss add up to 1) and tokens a question. Aggregates only, never an answer.
+ * shares of episodes (right and each loss add up to 1; a wrong one counts under the first loss that fits) and tokens a
+ * question. Aggregates only, never an answer.
  */
 export interface Anatomy {
   readonly episodes: number;
@@ -13,9 +14,11 @@ export interface Anatomy {
   readonly stoppedTooEarly: number;
   /** Wrong, and the branches it pruned would have turned the vote. */
   readonly prunedTheRightBranch: number;
-  /** Wrong, though the right answer led among what it had revealed. */
+  /** Wrong, though the right answer led among the latest answers after one of its calls. */
   readonly wrongVote: number;
-  /** Wrong, and no stop along its own path would have been right. */
+  /** Wrong, and the plurality of all branches up to the width ceiling would have been right. */
+  readonly tooNarrow: number;
+  /** Wrong, and none of these: no stop along its own path would have been right, nor would a wider one. */
   readonly unreachable: number;
   /** Tokens a question spent after the answer it gave had come to stay. */
   readonly overspent: number;
