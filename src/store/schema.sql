@@ -2,7 +2,7 @@
 --
 -- Recordings are immutable Parquet files, one folder MODEL/BENCHMARK each beside the database, with exactly the
 -- columns of the first three tables: any number of processes read them at once. Results live in the database file,
--- which one process at a time opens for a short turn. Store.query shows all seven as tables.
+-- which one process at a time opens for a short turn. Store.query shows all of them as tables.
 --
 -- Tokens are counted by the model's own tokenizer. Indices count from 0. An answer is an id: its text is
 -- question.answers[id + 1] (SQL lists count from 1); id 0 stands for "no answer could be read".
@@ -99,4 +99,120 @@ CREATE TABLE note (
   question INTEGER NOT NULL,
   round    INTEGER NOT NULL,
   note     JSON    NOT NULL
+);
+
+-- ==== Discovery ====
+
+-- One run of the discovery loop: rounds of propose, check, replay, record, on search recordings alone.
+CREATE TABLE experiment (
+  experiment      VARCHAR   NOT NULL,  -- unique name
+  created         TIMESTAMP NOT NULL,  -- UTC
+  setup           JSON      NOT NULL,  -- all that decides the run: rounds, knobs, feedback, selection, shuffles, seed …
+  budgets         JSON      NOT NULL,  -- dollars, tokens, evaluations, seconds; may be raised on resuming
+  proposer        JSON      NOT NULL,  -- kind, program, model, version
+  environments    JSON      NOT NULL,  -- name → fingerprint
+  brief           VARCHAR   NOT NULL,  -- Markdown, the same in every round
+  brief_hash      VARCHAR   NOT NULL,  -- SHA-256
+  package_version VARCHAR   NOT NULL,
+  state           VARCHAR   NOT NULL,  -- running, done, or why it stopped
+  seconds         DOUBLE    NOT NULL,  -- wall clock of all its sessions
+  process         INTEGER,             -- that runs it now, NULL for none
+  selection       JSON                 -- rule, winner, winner's curse; NULL until the end
+);
+
+CREATE TABLE round (
+  experiment VARCHAR NOT NULL,
+  round      INTEGER NOT NULL,  -- from 1; 0 are the seeds
+  digest     VARCHAR NOT NULL,  -- Markdown: what the proposer was shown of the history
+  hash       VARCHAR NOT NULL,  -- SHA-256 of brief and digest: the prompt
+  bytes      INTEGER NOT NULL,  -- of the digest
+  label_bits INTEGER NOT NULL,  -- facts of the kind "this episode was right" in it
+  accepted   VARCHAR            -- the proposal, NULL while none is
+);
+
+-- A seed, a submitted proposal, or a draft that was only evaluated.
+CREATE TABLE proposal (
+  experiment         VARCHAR   NOT NULL,
+  proposal           VARCHAR   NOT NULL,  -- seed-asc, r03, r03.1 (a refused try), r03-draft-1
+  kind               VARCHAR   NOT NULL,  -- seed, proposal or draft
+  round              INTEGER   NOT NULL,
+  attempt            INTEGER   NOT NULL,  -- from 0; more are repairs
+  name               VARCHAR,             -- NULL where the code does not tell
+  parent             VARCHAR,
+  code               VARCHAR   NOT NULL,
+  code_hash          VARCHAR,             -- of the normalised code
+  behaviour          VARCHAR,             -- hash of what it did on the probe set
+  statement          JSON,                -- name, mechanism, evidence, prediction
+  settings           JSON      NOT NULL,  -- knob vectors, in order
+  program            VARCHAR,             -- the code as JavaScript without imports
+  outcome            VARCHAR   NOT NULL,  -- accepted, or what it failed: the check, screening, replay, the proof
+  reason             VARCHAR,             -- told to the proposer; NULL where accepted
+  model              VARCHAR,
+  input_tokens       BIGINT    NOT NULL,  -- of the proposer for this try, cache included
+  output_tokens      BIGINT    NOT NULL,
+  cache_read_tokens  BIGINT    NOT NULL,
+  cache_write_tokens BIGINT    NOT NULL,
+  dollars            DOUBLE    NOT NULL,
+  seconds            DOUBLE    NOT NULL,  -- proposing, checking and replaying
+  created            TIMESTAMP NOT NULL
+);
+
+-- Every check, screening and proof that a proposal came to, in their order.
+CREATE TABLE check_result (
+  experiment VARCHAR NOT NULL,
+  proposal   VARCHAR NOT NULL,
+  place      INTEGER NOT NULL,
+  name       VARCHAR NOT NULL,
+  passed     BOOLEAN NOT NULL,
+  reason     VARCHAR
+);
+
+-- The journal: what a proposer asked of the world and what came back, so that nothing is asked twice.
+CREATE TABLE step (
+  experiment VARCHAR   NOT NULL,
+  round      INTEGER   NOT NULL,
+  attempt    INTEGER   NOT NULL,
+  step       INTEGER   NOT NULL,  -- from 0
+  kind       VARCHAR   NOT NULL,  -- request, tool, command or draw
+  asked      JSON      NOT NULL,  -- keys sorted
+  answered   JSON,                -- NULL while under way, or cut off
+  usage      JSON,                -- tokens and dollars, where it cost any
+  reserved   DOUBLE    NOT NULL,  -- dollars it may cost at most
+  label_bits INTEGER   NOT NULL,  -- shown by it
+  created    TIMESTAMP NOT NULL
+);
+
+-- One setting of a seed, proposal or draft on one search environment.
+CREATE TABLE score (
+  experiment        VARCHAR  NOT NULL,
+  proposal          VARCHAR  NOT NULL,
+  environment       VARCHAR  NOT NULL,
+  setting           INTEGER  NOT NULL,
+  knobs             JSON     NOT NULL,
+  accuracy          DOUBLE   NOT NULL,  -- percent
+  tokens            DOUBLE   NOT NULL,  -- mean per question
+  sequential_tokens DOUBLE   NOT NULL,
+  width             DOUBLE   NOT NULL,  -- mean
+  episodes          INTEGER  NOT NULL,
+  failed            INTEGER  NOT NULL,  -- episodes that threw
+  stops             JSON     NOT NULL,  -- stop → episodes
+  question_accuracy DOUBLE[] NOT NULL,  -- percent, by question
+  question_tokens   DOUBLE[] NOT NULL,
+  hash              VARCHAR  NOT NULL   -- SHA-256 over every episode
+);
+
+-- The ledger of every look at development or held-out data: nothing in the loop can reach them.
+CREATE TABLE look (
+  created     TIMESTAMP NOT NULL,
+  experiment  VARCHAR   NOT NULL,
+  proposal    VARCHAR   NOT NULL,
+  knobs       JSON      NOT NULL,
+  environment VARCHAR   NOT NULL,
+  split       VARCHAR   NOT NULL,
+  fingerprint VARCHAR   NOT NULL,
+  accuracy    DOUBLE    NOT NULL,
+  low         DOUBLE,              -- 95 % interval over the questions
+  high        DOUBLE,
+  tokens      DOUBLE    NOT NULL,
+  code_hash   VARCHAR   NOT NULL
 );

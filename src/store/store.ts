@@ -4,6 +4,8 @@ import type { Environment } from "../environment/environment.js";
 import { withDatabase } from "./database.js";
 import { asDamage, environmentNames, showRecordings } from "./environment-files.js";
 import { exportParquet, readExport } from "./parquet-export.js";
+import type { DiscoveryRows, ExperimentRow, LookRow, StoredExperiment } from "./discovery-rows.js";
+import { findExperiment, rowsOf } from "./find-experiment.js";
 import { findRuns } from "./find-runs.js";
 import { importEnvironments, type Imported, type ImportOptions } from "./import-environments.js";
 import { listEnvironments, type EnvironmentSummary } from "./list-environments.js";
@@ -11,6 +13,7 @@ import { loadEnvironment } from "./load-environment.js";
 import { plainRows, type Row } from "./plain-rows.js";
 import { toValues, type Parameters } from "./parameters.js";
 import type { RunOutcomes } from "./run.js";
+import { saveDiscovery } from "./save-discovery.js";
 import { saveRuns } from "./save-runs.js";
 import { saveTraces, type EpisodeTrace } from "./save-traces.js";
 import { checkStoreFile, recordingsFolder, storeFileExists } from "./store-file.js";
@@ -99,6 +102,26 @@ export class Store {
   /** In one transaction, in the place of earlier traces of the same episodes. */
   async saveTraces(traces: readonly EpisodeTrace[]): Promise<void> {
     await this.#turn("READ_WRITE", (connection) => saveTraces(connection, traces));
+  }
+
+  /** In one transaction; a row takes the place of the one with the same key. */
+  async saveDiscovery(rows: DiscoveryRows): Promise<void> {
+    await this.#turn("READ_WRITE", (connection) => saveDiscovery(connection, rows));
+  }
+
+  /** Undefined where there is none of that name. */
+  async findExperiment(name: string): Promise<StoredExperiment | undefined> {
+    return await this.#turn("READ_ONLY", (connection) => findExperiment(connection, name));
+  }
+
+  /** Oldest first. */
+  async experiments(): Promise<ExperimentRow[]> {
+    return await this.#turn("READ_ONLY", (connection) => rowsOf(connection, "experiment"));
+  }
+
+  /** The ledger, oldest first. */
+  async looks(): Promise<LookRow[]> {
+    return await this.#turn("READ_ONLY", (connection) => rowsOf(connection, "look"));
   }
 
   /**

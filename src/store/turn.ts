@@ -47,11 +47,13 @@ async function prepared<T>(
   access: Access,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const tables = await connection.runAndReadAll("SELECT 1 FROM duckdb_tables() WHERE table_name = 'note'");
-  if (tables.currentRowCount === 0) {
-    const { results } = readSchema();
-    if (access === "READ_ONLY") await connection.run(temporary(results));
-    else await transaction(connection, () => connection.run(unlessThere(results)));
+  const found = await connection.runAndReadAll("SELECT table_name FROM duckdb_tables()");
+  const there = new Set(found.getRowsJS().map(([name]) => name));
+  const missing = [...readSchema().results].filter(([name]) => !there.has(name)).map(([, sql]) => sql);
+  if (missing.length > 0) {
+    const schema = missing.join("\n");
+    if (access === "READ_ONLY") await connection.run(temporary(schema));
+    else await transaction(connection, () => connection.run(unlessThere(schema)));
   }
   return await work(connection);
 }
