@@ -44,8 +44,7 @@ export async function runDemo(store: Store, { page: path, signal, onProgress }: 
   const evaluations = await evaluate(settings, environments, { store, signal, ...options });
   const figure = frontier(evaluations.flatMap(frontierRow), {
     title: "Accuracy against cost on the demo recordings",
-    protocol: "released, 100 shuffles",
-    grader: "exact",
+    source: { protocol: "released, 100 shuffles", grader: "exact" },
   });
   const target = resolve(path);
   await writeWhole(target, page([figure], { title: "autotts-lab demo", lead: LEAD }));

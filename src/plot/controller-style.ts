@@ -1,3 +1,5 @@
+import { COLORS } from "./colors.js";
+
 /** How a controller is drawn, the same in every figure. */
 export interface ControllerStyle {
   readonly color: string;
@@ -7,17 +9,6 @@ export interface ControllerStyle {
   /** Drawn thinner and lighter, beneath the others. */
   readonly baseline: boolean;
 }
-
-/** Okabe & Ito 2008, "Color universal design", without black and yellow, each of which one theme would hide; and a grey. */
-const COLORS = {
-  orange: "#E69F00",
-  sky: "#56B4E9",
-  green: "#009E73",
-  blue: "#0072B2",
-  vermillion: "#D55E00",
-  purple: "#CC79A7",
-  grey: "#8A8F96",
-} as const;
 
 const DASHES = ["solid", "dash", "dot", "dashdot"] as const;
 

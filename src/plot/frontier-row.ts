@@ -1,16 +1,15 @@
+import type { Interval, Recorded } from "./source.js";
+
 /** What one setting of a controller reaches on one environment. */
-export interface FrontierRow {
-  /** `MODEL/BENCHMARK`. */
-  readonly environment: string;
+export interface FrontierRow extends Recorded {
   /** Short name, such as "CMC". */
   readonly controller: string;
   /** Such as "beta 0.5"; empty for a controller without knobs. */
   readonly setting: string;
   /** Percent. */
   readonly accuracy: number;
-  /** The 95 % interval over questions; percent. */
-  readonly interval: readonly [low: number, high: number];
+  /** Percent. */
+  readonly interval: Interval;
   /** Mean total tokens a question. */
   readonly tokens: number;
-  readonly synthetic: boolean;
 }

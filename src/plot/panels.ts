@@ -1,3 +1,4 @@
+import { escapeMarkup } from "./escape-markup.js";
 import type { Attributes } from "./figure.js";
 
 /** Small multiples: as many panels as fit a page's width, filled row by row. */
@@ -17,9 +18,54 @@ export function axisNumber(panel: number): string {
   return panel === 0 ? "" : `${panel + 1}`;
 }
 
+/** The axes of a trace in a panel. */
+export function inPanel(panel: number): { readonly xaxis: string; readonly yaxis: string } {
+  return { xaxis: `x${axisNumber(panel)}`, yaxis: `y${axisNumber(panel)}` };
+}
+
 /** Is the panel the lowest of its column, is it the first of its row: only those name their axes. */
 export function edges(panel: number, { count, columns }: Panels): { bottom: boolean; left: boolean } {
   return { bottom: panel + columns >= count, left: panel % columns === 0 };
+}
+
+/**
+ * The grid of panels, their headings, and their axes: those at an edge carry the titles. Panels share x, so that they
+ * compare at a glance and zoom together.
+ */
+export function grid(
+  headings: readonly string[],
+  { x, y, sharedX = true }: { readonly x: Attributes; readonly y: Attributes; readonly sharedX?: boolean },
+): Attributes & { readonly annotations: readonly Attributes[] } {
+  const shape = panels(headings.length);
+  const axes: Record<string, Attributes> = {};
+  for (let panel = 0; panel < shape.count; panel++) {
+    const { bottom, left } = edges(panel, shape);
+    axes[`xaxis${axisNumber(panel)}`] = {
+      ...(bottom ? x : untitled(x)),
+      ...(sharedX && panel > 0 && { matches: "x" }),
+    };
+    axes[`yaxis${axisNumber(panel)}`] = left ? y : untitled(y);
+  }
+  return {
+    grid: {
+      rows: shape.rows,
+      columns: shape.columns,
+      pattern: "independent",
+      xgap: shape.columns === 1 ? 0 : 0.14,
+      ygap: shape.rows === 1 ? 0 : 0.2,
+    },
+    ...axes,
+    annotations: headings.map((text, panel) => heading(escapeMarkup(text), panel)),
+  };
+}
+
+/** The plot area's height, the gaps between panels included. */
+export function bodyHeight(count: number, panel: number): number {
+  return panels(count).rows * panel;
+}
+
+function untitled(axis: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(axis).filter(([name]) => name !== "title"));
 }
 
 /** A heading over the left end of a panel. */

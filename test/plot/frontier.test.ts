@@ -75,8 +75,10 @@ describe("frontier(rows)", () => {
   });
 
   it("names the protocol and the grader in the footer", () => {
-    const options = { protocol: "released, 100 shuffles", grader: "exact" };
-    expect(footer(frontier(ROWS, options))).toMatch(/^protocol: released, 100 shuffles · grader: exact · /);
+    const source = { protocol: "released, 100 shuffles", grader: "exact" };
+    expect(footer(frontier(ROWS, { source }))).toMatch(
+      /^protocol: released, 100 shuffles · grader: exact · /,
+    );
     expect(footer(frontier(ROWS))).toMatch(/^bars: 95 % intervals/);
   });
 
