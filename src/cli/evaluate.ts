@@ -3,7 +3,6 @@ import type { Evaluation, Grader } from "../lab/index.js";
 import type { Context } from "./context.js";
 import { graderOption, inRange, listInRange, storeOption } from "./options.js";
 import { footnotes, resultsTable, type Line } from "./results-table.js";
-import { csv } from "./table.js";
 import { namesIn, withStore } from "./with-store.js";
 
 interface EvaluateOptions {
@@ -81,7 +80,7 @@ async function run(words: readonly string[], options: EvaluateOptions, context: 
   ].join(", ");
   const rows = evaluations.map(lab.toRow);
   if (options.json) context.print(JSON.stringify(rows, null, 2));
-  else if (options.csv) context.print(csv(rows.map((row) => ({ ...row }))));
+  else if (options.csv) context.print(lab.csv(rows.map((row) => ({ ...row }))));
   else printTables(lab, evaluations, settings.length, `SC@${String(baseline.knobs["width"])}`, how, context);
 }
 

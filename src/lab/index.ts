@@ -8,6 +8,7 @@ export { pull, PULL_TARGET } from "../environment/pull.js";
 export { SPLITS } from "../environment/split.js";
 export { measuredCoverage } from "../math/coverage.js";
 export { detectableDifference } from "../math/power.js";
+export { csv } from "../store/csv.js";
 export { DEFAULT_STORE, Store } from "../store/store.js";
 export { runDemo } from "./demo.js";
 export { evaluate, toRow, type Evaluation } from "./evaluate.js";

@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Identity, Journal, Proposer, Seat, Tools } from "../../proposer.js";
+import { useTool, type ToolCall, type ToolReply } from "../use-tool.js";
+import {
+  endRun,
+  lastWords,
+  runStart,
+  runState,
+  startRun,
+  type RunState,
+  type StartOptions,
+} from "./command-run.js";
+import { openRoundFolder, readProposal, setDraftAside } from "./round-folder.js";
+import { SeatServer, type PendingCall } from "./seat-server.js";
+
+/** The command that is none: somebody works in the folder by hand and runs `./submit`. */
+export const WAIT = "wait";
+
+/** Environment variables that a command is given, where they are set; all others are kept from it. */
+export const PASSED = ["PATH", "HOME", "LANG", "LC_ALL", "TERM", "TMPDIR"];
+
+export interface CommandOptions {
+  /** For `sh -c` in the round's folder, or {@link WAIT}. */
+  readonly command: string;
+  /** Rounds' folders are made in it, as ROOT/EXPERIMENT/round-01. */
+  readonly root: string;
+  /** Declarations of the interface, for `autotts-lab.d.ts`. */
+  readonly declarations: string;
+  /** Who the command puts in the seat, as its user states. */
+  readonly identity?: Partial<Pick<Identity, "program" | "model" | "version">>;
+  /** That one run of the command may take; a seat that waits has no limit. */
+  readonly seconds?: number;
+  /** Names of further environment variables that the command is given, such as an agent's key. */
+  readonly pass?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Told where a folder waits. */
+  readonly tell?: (line: string) => void;
+}
+
+/** One step of a command's round: a call of one of its tools or, at the end, its proposal. */
+interface Happening {
+  readonly call?: ToolCall;
+  readonly reply?: ToolReply;
+  readonly proposal?: string;
+}
+
+/**
+ * Puts a program in the proposer's seat: Claude Code, Codex, any other, or somebody at a keyboard. It works in the round's
+ * folder, calls the loop's tools by small commands there, and ends by writing `proposal.ts`. Nothing keeps it from the
+ * rest of the computer, and its identity says so.
+ *
+ * Each call and the end is a step of the journal, in order of arrival: a resumed round skips what was recorded and goes on
+ * in the same folder, with the same process where that still runs.
+ */
+export function commandProposer({
+  command,
+  root,
+  declarations,
+  identity: { program = command.split(/\s/)[0]!, model = null, version = null } = {},
+  seconds = 3600,
+  pass = [],
+  environment = process.env,
+  tell = () => undefined,
+}: CommandOptions): Proposer {
+  const waits = command === WAIT;
+  const variables = only([...PASSED, ...pass], environment);
+  return {
+    identity: { kind: "command", program, model, version, isolation: "not enforced" },
+    async propose(seat, tools, { journal, signal }) {
+      const open = async (): Promise<OpenSeat> => {
+        const folder = await openRoundFolder(seat, { root, declarations, waits });
+        const server = await SeatServer.open(folder, signal);
+        tell(
+          waits ? `Waiting: write proposal.ts in ${folder} and run ./submit there` : `Working in ${folder}`,
+        );
+        if (waits) return { folder, server, ended: never, end: done };
+        const run = join(folder, `.seat/run-${seat.refusals.length + 1}`);
+        await startOnce(run, command, { cwd: folder, environment: variables });
+        const ended = untilEnded(run, seconds, signal);
+        // It may fail while a call is being answered.
+        ended.catch(() => undefined);
+        return { folder, server, ended, end: () => endRun(run) };
+      };
+      return await follow(seat, tools, open, journal, signal);
+    },
+  };
+}
+
+interface OpenSeat {
+  readonly folder: string;
+  readonly server: SeatServer;
+  /** Resolves when the command has ended well; rejects with what went wrong. */
+  readonly ended: Promise<void>;
+  /** Ends the command where it still runs. */
+  readonly end: () => Promise<void>;
+}
+
+const never = new Promise<void>(() => undefined);
+const done = (): Promise<void> => Promise.resolve();
+
+/** Journals what happens until there is a proposal. The seat is opened at the first step that was not recorded before. */
+async function follow(
+  seat: Seat,
+  tools: Tools,
+  open: () => Promise<OpenSeat>,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<string> {
+  let opened: OpenSeat | undefined;
+  try {
+    for (let happening = 1; ; happening++) {
+      let pending: PendingCall | undefined;
+      const asked = { try: seat.refusals.length + 1, happening };
+      const { reply, proposal } = await journal.step("command", asked, async () => {
+        opened ??= await open();
+        pending = await nextCall(opened, signal);
+        return { answered: await answer(pending, opened, tools, signal) };
+      });
+      if (reply) pending?.reply(reply);
+      if (proposal !== undefined) return proposal;
+    }
+  } finally {
+    opened?.server.close();
+    if (signal.aborted) await opened?.end();
+  }
+}
+
+/** The next call; undefined when the command has ended. */
+async function nextCall({ server, ended }: OpenSeat, signal: AbortSignal): Promise<PendingCall | undefined> {
+  try {
+    const call = await Promise.race([server.next(), ended]);
+    if (call) server.taken();
+    return call ?? undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
+async function answer(
+  pending: PendingCall | undefined,
+  { folder }: OpenSeat,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<Happening> {
+  if (!pending) return { proposal: await takeProposal(folder) };
+  const { call } = pending;
+  if (call.tool !== "submit") return { call, reply: await useTool(call, tools, signal) };
+  const checked = await useTool({ ...call, tool: "check" }, tools, signal);
+  if (!checked.ok) return { call, reply: checked };
+  const { code } = call.arguments as { readonly code: string };
+  return { reply: { ok: true, text: `${checked.text} It is handed in.` }, proposal: code };
+}
+
+async function takeProposal(folder: string): Promise<string> {
+  const proposal = await readProposal(folder);
+  if (proposal !== undefined) return proposal;
+  throw new Error(`Cannot take a proposal: the command ended and wrote no proposal.ts in ${folder}`);
+}
+
+/** Starts the command, unless a loop that broke off has left it running or with its proposal written. */
+async function startOnce(run: string, command: string, options: StartOptions): Promise<void> {
+  const state = await runState(run);
+  if (state.kind === "running") return;
+  const written = state.kind === "ended" && state.code === 0 && (await readProposal(options.cwd));
+  if (written) return;
+  await setDraftAside(options.cwd);
+  await startRun(run, command, options);
+}
+
+/** How often to look after the command, in milliseconds. */
+const LOOK = 100;
+
+async function untilEnded(run: string, seconds: number, signal: AbortSignal): Promise<void> {
+  const deadline = (await runStart(run)) + 1000 * seconds;
+  for (;;) {
+    const state = await runState(run);
+    if (state.kind === "ended" && state.code === 0) return;
+    if (state.kind !== "running") throw await failure(run, state);
+    if (Date.now() > deadline) {
+      await endRun(run);
+      throw new Error(`Cannot take a proposal: the command ran longer than ${seconds} s; its folder is kept`);
+    }
+    await sleep(LOOK, undefined, { signal });
+  }
+}
+
+async function failure(run: string, state: RunState): Promise<Error> {
+  const how = state.kind === "ended" ? `exited with status ${state.code}` : "was ended from outside";
+  const words = await lastWords(run);
+  const said = words === "" ? "and said nothing" : `saying "${words}"`;
+  return new Error(`Cannot take a proposal: the command ${how}, ${said}; its folder is kept`);
+}
+
+function only(names: readonly string[], environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,303 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import type { CommandOptions } from "../../../../src/discovery/proposers/command/command-proposer.js";
+import type { Journal, Seat, Tools } from "../../../../src/discovery/proposer.js";
+import { built } from "../../../lab/built.js";
+import { inFolderWith } from "../../../lab/folders.js";
+import { MemoryJournal, seatOf, toolsOf } from "../seat.js";
+
+// As built: the folder's commands run a copy of the built client.
+const { commandProposer } = (await import(
+  built("discovery/proposers/command/command-proposer.js")
+)) as typeof import("../../../../src/discovery/proposers/command/command-proposer.js");
+
+interface ProposeOptions extends Partial<CommandOptions> {
+  readonly seat?: Seat;
+  readonly tools?: Tools;
+  readonly journal?: Journal;
+  readonly signal?: AbortSignal;
+}
+
+async function propose(root: string, command: string, options: ProposeOptions = {}): Promise<string> {
+  const { seat = seatOf(), tools = toolsOf(), journal = new MemoryJournal(), signal, ...rest } = options;
+  const proposer = commandProposer({ command, root, declarations: "export {};\n", ...rest });
+  return await proposer.propose(seat, tools, {
+    journal,
+    signal: signal ?? new AbortController().signal,
+  });
+}
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(file: string, ...args: string[]): Promise<Ran> {
+  return await new Promise((resolve) => {
+    execFile(file, args, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+async function until(happens: () => boolean): Promise<void> {
+  while (!happens()) await sleep(10);
+}
+
+const roundOf = (root: string): string => join(root, "trial/round-01");
+
+describe("a command in the proposer's seat", () => {
+  test("calls the tools by commands in its folder, each journaled, and hands in proposal.ts", async () => {
+    await inFolderWith({ "agent.sh": AGENT }, async (root) => {
+      const journal = new MemoryJournal();
+      const code = await propose(root, `sh ${root}/agent.sh`, { journal });
+      expect(code).toBe("good\n");
+      expect(journal.steps.map(({ kind }) => kind)).toEqual(Array<string>(8).fill("command"));
+      expect(journal.steps.map(({ answered }) => (answered as { call?: object }).call)).toEqual([
+        { tool: "rounds", arguments: {} },
+        { tool: "proposal", arguments: { id: "seed-esc" } },
+        { tool: "query", arguments: { sql: "select 1" } },
+        {
+          tool: "trace",
+          arguments: { proposal: "seed-esc", environment: "m/sums", setting: 1, question: 2, shuffle: 3 },
+        },
+        { tool: "worst", arguments: { proposal: "seed-esc", by: "loss", limit: 4 } },
+        { tool: "check", arguments: { code: "good\n" } },
+        { tool: "evaluate", arguments: { code: "good\n" } },
+        undefined,
+      ]);
+      const said = readFileSync(join(roundOf(root), ".seat/run-1/stdout"), "utf8");
+      expect(said).toContain("the rounds\nproposal");
+      expect(said).toContain("It passes every check.");
+    });
+  });
+
+  test("is given the listed environment variables and no other", async () => {
+    await inFolderWith({}, async (root) => {
+      const environment = { PATH: process.env["PATH"], HOME: "/home/x", SECRET: "s3cret", KEY: "k" };
+      await propose(root, "env > seen; echo good > proposal.ts", { environment, pass: ["KEY"] });
+      const names = readFileSync(join(roundOf(root), "seen"), "utf8").match(/^\w+(?==)/gm)!;
+      const ofShell = ["PWD", "OLDPWD", "SHLVL", "_"];
+      expect(names.filter((name) => !ofShell.includes(name)).sort()).toEqual(["HOME", "KEY", "PATH"]);
+    });
+  });
+
+  test("finds brief, digest, interface, history and scores in its folder", async () => {
+    await inFolderWith({}, async (root) => {
+      await propose(root, "echo good > proposal.ts");
+      const read = (name: string): string => readFileSync(join(roundOf(root), name), "utf8");
+      expect(read("brief.md")).toBe("# Brief\n");
+      expect(read("digest.md")).toBe("# Digest\n");
+      expect(read("autotts-lab.d.ts")).toBe("export {};\n");
+      expect(read("history/seed-esc/proposal.ts")).toBe("export const controller = 1;\n");
+      expect(read("history/scores.csv")).toBe(
+        "id,round,name,environment,setting,knobs,accuracy,tokens\n" +
+          'seed-esc,0,ESC,m/sums,0,"{""beta"":0}",50,1000\n' +
+          'seed-esc,0,ESC,m/sums,1,"{""beta"":1}",60,2000.5',
+      );
+    });
+  });
+
+  test("is told what cannot be done, and goes on", async () => {
+    await inFolderWith({}, async (root) => {
+      const tools = toolsOf({ evaluate: () => Promise.reject(new Error("the budget is spent")) });
+      const command = `echo bad > d.ts; ./check d.ts 2> 1; echo $? >> 1; ./evaluate d.ts 2> 2; ./trace a x b 1 2 2> 3; ./evaluate none 2> 4; ./trace 2> 5; echo good > proposal.ts`;
+      await propose(root, command, { tools });
+      const said = [1, 2, 3, 4, 5].map((n) => readFileSync(join(roundOf(root), String(n)), "utf8"));
+      expect(said[0]).toBe("exports: it has no controller\n1\n");
+      expect(said[1]).toBe("the budget is spent\n");
+      expect(said[2]).toMatch(/^Cannot call trace: .*setting/);
+      expect(said[3]).toMatch(/^Cannot read the draft: .*none/);
+      expect(said[4]).toMatch(/^\.\/trace ID SETTING/);
+    });
+  });
+
+  test.each([
+    ["exit 3", "exited with status 3, and said nothing"],
+    ["echo no model >&2; exit 1", 'exited with status 1, saying "no model"'],
+    ["true", "wrote no proposal.ts"],
+    ["echo > proposal.ts", "wrote no proposal.ts"],
+    ["no-such-program", "exited with status 127"],
+    ["kill -9 $PPID; sleep 1", "was ended from outside"],
+  ])("fails with a clear error: %s", async (command, reason) => {
+    await inFolderWith({}, async (root) => {
+      await expect(propose(root, command)).rejects.toThrow(reason);
+    });
+  });
+
+  test("that hangs is ended with all that it started", async () => {
+    await inFolderWith({}, async (root) => {
+      const command = "sleep 1000 & echo $! > child; wait";
+      await expect(propose(root, command, { seconds: 0.5 })).rejects.toThrow("longer than 0.5 s");
+      const child = Number(readFileSync(join(roundOf(root), "child"), "utf8"));
+      await until(() => !runs(child));
+    });
+  });
+
+  test("is ended when the loop is interrupted", async () => {
+    await inFolderWith({}, async (root) => {
+      const interrupt = new AbortController();
+      const child = join(roundOf(root), "child");
+      const proposal = propose(root, "sleep 1000 & echo $! > child; wait", { signal: interrupt.signal });
+      const failed = expect(proposal).rejects.toThrow("interrupted");
+      await until(() => existsSync(child) && readFileSync(child, "utf8").endsWith("\n"));
+      interrupt.abort(new Error("interrupted"));
+      await failed;
+      expect(runs(Number(readFileSync(child, "utf8")))).toBe(false);
+    });
+  });
+
+  test("repairs in the same folder, with the reason, its earlier draft kept", async () => {
+    await inFolderWith({}, async (root) => {
+      const journal = new MemoryJournal();
+      await propose(root, "echo bad > proposal.ts", { journal });
+      const seat = seatOf({ refusals: [{ code: "bad\n", reason: "exports: nothing" }] });
+      const command = "cat draft-1.ts refused/1/reason.txt > seen; echo good > proposal.ts";
+      expect(await propose(root, command, { journal, seat })).toBe("good\n");
+      expect(readFileSync(join(roundOf(root), "seen"), "utf8")).toBe("bad\nexports: nothing\n");
+      expect(readFileSync(join(roundOf(root), "README.md"), "utf8")).toContain("This is a repair");
+    });
+  });
+
+  test("works in a folder whose path is longer than a socket's may be", async () => {
+    await inFolderWith({}, async (root) => {
+      const deep = join(root, "x".repeat(120));
+      await propose(deep, "./rounds > seen && echo good > proposal.ts");
+      expect(readFileSync(join(roundOf(deep), "seen"), "utf8")).toBe("the rounds\n");
+    });
+  });
+});
+
+describe("a seat that waits", () => {
+  test("says where, and takes what ./submit hands in once it passes the check", async () => {
+    await inFolderWith({}, async (root) => {
+      const told: string[] = [];
+      const journal = new MemoryJournal();
+      const proposal = propose(root, "wait", { tell: (line) => told.push(line), journal });
+      await until(() => told.length > 0);
+      const folder = roundOf(root);
+      expect(told).toEqual([`Waiting: write proposal.ts in ${folder} and run ./submit there`]);
+      expect((await run(`${folder}/submit`)).err).toContain("Cannot read the draft");
+      writeFileSync(join(folder, "proposal.ts"), "bad");
+      const refused = await run(`${folder}/submit`);
+      expect(refused).toEqual({ code: 1, out: "", err: "exports: it has no controller\n" });
+      writeFileSync(join(folder, "proposal.ts"), "good");
+      const taken = await run(`${folder}/submit`);
+      expect(taken).toEqual({ code: 0, out: "It passes every check. It is handed in.\n", err: "" });
+      expect(await proposal).toBe("good");
+      expect(journal.steps).toHaveLength(2);
+      const late = await run(`${folder}/rounds`);
+      expect(late.code).toBe(3);
+      expect(late.err).toContain("The loop is not running. Nothing is lost");
+    });
+  });
+
+  test("is taken up again after the loop was broken off: no call is answered twice", async () => {
+    await inFolderWith({}, async (root) => {
+      const interrupt = new AbortController();
+      const journal = new MemoryJournal();
+      let evaluations = 0;
+      const tools = toolsOf({ evaluate: () => Promise.resolve(`evaluation ${++evaluations}`) });
+      const told: string[] = [];
+      const options = { tools, tell: (line: string) => told.push(line) };
+      const broken = propose(root, "wait", { ...options, journal, signal: interrupt.signal });
+      const failed = expect(broken).rejects.toThrow("interrupted");
+      await until(() => told.length === 1);
+      const folder = roundOf(root);
+      writeFileSync(join(folder, "proposal.ts"), "good");
+      expect((await run(`${folder}/evaluate`, join(folder, "proposal.ts"))).out).toBe("evaluation 1\n");
+      interrupt.abort(new Error("interrupted"));
+      await failed;
+      const resumed = new MemoryJournal(journal.steps);
+      const proposal = propose(root, "wait", { ...options, journal: resumed });
+      await until(() => told.length === 2);
+      expect((await run(`${folder}/evaluate`, join(folder, "proposal.ts"))).out).toBe("evaluation 2\n");
+      await run(`${folder}/submit`);
+      expect(await proposal).toBe("good");
+      // Whole on record: nothing is opened or waited for.
+      expect(await propose(root, "wait", { ...options, journal: new MemoryJournal(resumed.steps) })).toBe(
+        "good",
+      );
+      expect([evaluations, told.length]).toEqual([2, 2]);
+    });
+  });
+
+  test("is not shared: a second loop is refused", async () => {
+    await inFolderWith({}, async (root) => {
+      const told: string[] = [];
+      const first = propose(root, "wait", { tell: (line) => told.push(line) });
+      await until(() => told.length === 1);
+      await expect(propose(root, "wait")).rejects.toThrow("another loop that is running serves it");
+      writeFileSync(join(roundOf(root), "proposal.ts"), "good");
+      await run(join(roundOf(root), "submit"));
+      await first;
+    });
+  });
+});
+
+test("a folder that exists and is not the round's is left alone", async () => {
+  await inFolderWith({}, async (root) => {
+    mkdirSync(roundOf(root), { recursive: true });
+    writeFileSync(join(roundOf(root), "mine"), "precious");
+    await expect(propose(root, "true")).rejects.toThrow("exists and is no round's");
+    expect(readdirSync(roundOf(root))).toEqual(["mine"]);
+  });
+});
+
+test("a command that outlived its loop is not started twice", async () => {
+  await inFolderWith({}, async (root) => {
+    const journal = new MemoryJournal();
+    const { startRun } = (await import(
+      built("discovery/proposers/command/command-run.js")
+    )) as typeof import("../../../../src/discovery/proposers/command/command-run.js");
+    const told: string[] = [];
+    const interrupt = new AbortController();
+    const waiting = propose(root, "wait", { signal: interrupt.signal, tell: (line) => told.push(line) });
+    const failed = expect(waiting).rejects.toThrow();
+    await until(() => told.length === 1);
+    interrupt.abort();
+    await failed;
+    const folder = roundOf(root);
+    const command = "echo start >> starts; sleep 0.5; echo good > proposal.ts";
+    await startRun(join(folder, ".seat/run-1"), command, { cwd: folder, environment: process.env });
+    expect(await propose(root, command, { journal })).toBe("good\n");
+    expect(await propose(root, command)).toBe("good\n");
+    expect(readFileSync(join(folder, "starts"), "utf8")).toBe("start\n");
+  });
+});
+
+test("every command prints its help without a loop", async () => {
+  await inFolderWith({}, async (root) => {
+    await propose(root, "echo good > proposal.ts");
+    for (const name of ["rounds", "proposal", "query", "trace", "worst", "check", "evaluate"]) {
+      const { code, out } = await run(join(roundOf(root), name), "--help");
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`^\\./${name}.*\\n  .+\\n$`));
+    }
+  });
+});
+
+function runs(pid: number): boolean {
+  try {
+    // A zombie has ended.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+const AGENT = `
+set -e
+./rounds
+./proposal seed-esc
+./query 'select 1'
+./trace seed-esc 1 m/sums 2 3
+./worst seed-esc loss 4
+echo good > proposal.ts
+./check proposal.ts
+./evaluate proposal.ts
+`;
