@@ -34,13 +34,14 @@ export interface Walk {
 export function walk(rows: readonly TraceRow[]): Walk {
   const branches: BranchState[] = [];
   const steps: Step[] = [];
+  const votes = new Tally();
   let before = 0;
   for (const calls of byRound(rows.filter(({ action }) => action !== "answer"))) {
     for (const row of calls) {
       take(row, branches, row.tokens - before);
       before = row.tokens;
     }
-    steps.push(toStep(calls, branches));
+    steps.push(toStep(calls, branches, votes));
   }
   const pruned = branches.flatMap(({ pruned }, branch) => (pruned ? [branch] : []));
   return {
@@ -83,18 +84,27 @@ function take({ action, branch, answer }: TraceRow, branches: BranchState[], tok
   if (action === "prune") state.pruned = true;
 }
 
-function toStep(rows: readonly TraceRow[], branches: readonly BranchState[]): Step {
-  const standing = branches.filter(({ pruned }) => !pruned);
-  const latest = standing.map(({ answer }) => answer);
+function toStep(rows: readonly TraceRow[], branches: readonly BranchState[], votes: Tally): Step {
+  const latest: number[] = [];
+  const finals: number[] = [];
+  let finished = 0;
+  votes.clear();
+  for (const branch of branches) {
+    if (branch.finished) finished++;
+    if (branch.pruned) continue;
+    latest.push(branch.answer);
+    if (branch.answer >= 0) votes.add(branch.answer as Answer);
+    if (branch.finished) finals.push(branch.answer);
+  }
   return {
     round: rows[0]!.round,
     rows,
     tokens: rows.at(-1)!.tokens,
     width: branches.length,
-    finished: branches.filter(({ finished }) => finished).length,
-    pruned: branches.length - standing.length,
+    finished,
+    pruned: branches.length - latest.length,
     latest,
-    finals: standing.filter(({ finished }) => finished).map(({ answer }) => answer),
-    leader: plurality(latest),
+    finals,
+    leader: votes.leader ?? -1,
   };
 }
