@@ -124,3 +124,22 @@ export { functionSetting } from "./lab/function-setting.js";
 export type { Setting } from "./lab/setting.js";
 export { accuracyOf, compare, summarise, type Comparison, type Summary } from "./lab/summary.js";
 export { oracles, type Oracles } from "./lab/oracles.js";
+
+export { open, type OpenOptions } from "./lab/open.js";
+export { Bench, type EnvironmentRow, type SimulateOptions } from "./lab/bench.js";
+export { sweep, type Controlled } from "./lab/controlled.js";
+export {
+  Results,
+  settingName,
+  type ComparisonRow,
+  type EpisodeChoice,
+  type ResultRow,
+} from "./lab/results.js";
+export type { TracedEpisode } from "./lab/traced-episode.js";
+export { explain, type ExplainOptions, type Words } from "./lab/explain.js";
+export { diff } from "./lab/diff.js";
+export { frame } from "./lab/frame.js";
+export { table, Table, type Field, type TableOptions } from "./lab/table.js";
+export { Rows } from "./lab/rows.js";
+export { show } from "./lab/display.js";
+export * as plot from "./lab/plot.js";

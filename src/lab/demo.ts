@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CATALOG, type CatalogEntry } from "../controllers/catalog.js";
 import { environmentName } from "../environment/environment.js";
 import { SPLITS } from "../environment/split.js";
@@ -8,13 +7,11 @@ import type { FrontierRow } from "../plot/frontier-row.js";
 import { page } from "../plot/page.js";
 import type { Store } from "../store/store.js";
 import { catalogSetting } from "./catalog-setting.js";
+import { DEMO } from "./demo-recordings.js";
 import { evaluate, type Evaluation } from "./evaluate.js";
 import { importRecordings } from "./import-recordings.js";
 import type { Setting } from "./setting.js";
 import { writeWhole } from "./write-whole.js";
-
-/** The synthetic recordings that come with the package. */
-const DEMO = fileURLToPath(new URL("../../data/demo", import.meta.url));
 
 export interface DemoOptions {
   /** Where the figure goes. */

@@ -31,7 +31,7 @@ export async function parseSettings(
 async function sweep(specs: readonly Spec[], betas: readonly number[]): Promise<Spec[]> {
   const again = betas.find((beta, i) => betas.indexOf(beta) !== i);
   if (again !== undefined) throw new RangeError(`Cannot use --beta: ${again} is named twice`);
-  const having = await Promise.all(specs.map(hasBeta));
+  const having = await Promise.all(specs.map(specHasBeta));
   if (!having.includes(true)) {
     throw new RangeError(`Cannot use --beta: ${specs.map(({ name }) => name).join(", ")} has no beta`);
   }
@@ -43,8 +43,14 @@ async function sweep(specs: readonly Spec[], betas: readonly number[]): Promise<
   });
 }
 
+/** Whether the controller of such words has a beta knob that they leave open. */
+export async function hasBeta(text: string): Promise<boolean> {
+  const spec = parseSpec(text);
+  return !("beta" in spec.knobs) && (await specHasBeta(spec));
+}
+
 /** A file whose signature does not tell its knobs may have any. */
-async function hasBeta({ name }: Spec): Promise<boolean> {
+async function specHasBeta({ name }: Spec): Promise<boolean> {
   if (!isControllerFile(name)) return "beta" in findController(name).knobs;
   return (await fileKnobs(name))?.includes("beta") ?? true;
 }

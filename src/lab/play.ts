@@ -8,7 +8,7 @@ import { formatNumbers } from "./number-list.js";
 import { parseProtocol } from "./parse-protocol.js";
 import { correctness } from "../replay/score.js";
 import type { Setting } from "./setting.js";
-import { simulate, type Job } from "./simulate.js";
+import { runJobs, type Job } from "./run-jobs.js";
 import { VERSION } from "./version.js";
 
 export interface PlayOptions {
@@ -53,7 +53,7 @@ export async function play(
   const fresh = new Map<Job, Outcomes>();
   onProgress(known.size, jobs.length);
   try {
-    await simulate(missing, {
+    await runJobs(missing, {
       signal,
       onProgress: (done) => onProgress(known.size + done, jobs.length),
       onOutcomes: (job, outcomes) => fresh.set(job, outcomes),

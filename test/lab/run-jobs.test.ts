@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { synthesize } from "../../src/environment/synth.js";
 import { toEnvironment } from "../../src/environment/to-environment.js";
-import type { Job } from "../../src/lab/simulate.js";
+import type { Job } from "../../src/lab/run-jobs.js";
 import type { Setting } from "../../src/lab/setting.js";
 import { CATALOG } from "../../src/controllers/catalog.js";
 import { functionSetting } from "../../src/lab/function-setting.js";
@@ -9,7 +9,7 @@ import type { Protocol } from "../../src/replay/protocol.js";
 import { environmentOf, WORLD } from "../world.js";
 import { built } from "./built.js";
 
-const { simulate } = (await import(built("lab/simulate.js"))) as typeof import("../../src/lab/simulate.js");
+const { runJobs } = (await import(built("lab/run-jobs.js"))) as typeof import("../../src/lab/run-jobs.js");
 const { parseSettings } = (await import(
   built("lab/parse-settings.js")
 )) as typeof import("../../src/lab/parse-settings.js");
@@ -23,12 +23,12 @@ function job(setting: Setting, environment = SYNTHETIC): Job {
   return { setting, environment, options: { protocol: PROTOCOL } };
 }
 
-describe("simulate", () => {
+describe("runJobs", () => {
   test("gives the same outcomes on the pool and on this thread, in the order of the jobs", async () => {
     const modules = await parseSettings(CATALOG.map(({ name }) => name));
     const functions = modules.map(({ knobs }, i) => functionSetting(CATALOG[i]!.make, knobs));
-    const onPool = await simulate(modules.map((setting) => job(setting)));
-    const here = await simulate(functions.map((setting) => job(setting)));
+    const onPool = await runJobs(modules.map((setting) => job(setting)));
+    const here = await runJobs(functions.map((setting) => job(setting)));
     expect(here).toEqual(onPool);
     expect(new Set(onPool.map(({ tokens }) => tokens.join())).size).toBeGreaterThan(10);
   });
@@ -38,7 +38,7 @@ describe("simulate", () => {
     const [module] = await parseSettings(["SC:width=1"]);
     const progress = async (setting: Setting) => {
       const told: number[] = [];
-      await simulate([job(setting), job(setting)], { onProgress: (done, total) => told.push(done / total) });
+      await runJobs([job(setting), job(setting)], { onProgress: (done, total) => told.push(done / total) });
       return told;
     };
     expect(await progress(module!)).toEqual([0.5, 1]);
@@ -51,12 +51,12 @@ describe("simulate", () => {
   test("tells the outcomes of each job as it ends", async () => {
     const jobs = (await parseSettings(["SC:width=1", "SC:width=2"])).map((setting) => job(setting));
     const told = new Map<Job, unknown>();
-    const outcomes = await simulate(jobs, { onOutcomes: (job, outcomes) => told.set(job, outcomes) });
+    const outcomes = await runJobs(jobs, { onOutcomes: (job, outcomes) => told.set(job, outcomes) });
     expect(jobs.map((job) => told.get(job))).toEqual(outcomes);
   });
 
   test("of no jobs is nothing", async () => {
-    expect(await simulate([])).toEqual([]);
+    expect(await runJobs([])).toEqual([]);
   });
 
   test("stops a function between two questions when it is aborted", async () => {
@@ -64,7 +64,7 @@ describe("simulate", () => {
     let episodes = 0;
     const counting = functionSetting(() => (episode) => (episodes++, episode.sample(1)[0]));
     const options = { signal: abort.signal, onProgress: () => abort.abort(new Error("enough")) };
-    await expect(simulate([job(counting)], options)).rejects.toThrow("enough");
+    await expect(runJobs([job(counting)], options)).rejects.toThrow("enough");
     expect(episodes).toBe(PROTOCOL.shuffles.length);
   });
 
@@ -72,7 +72,7 @@ describe("simulate", () => {
     const never = functionSetting(() => () => {
       throw new Error("was played");
     });
-    await expect(simulate([job(never)], { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow(
+    await expect(runJobs([job(never)], { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow(
       "enough",
     );
   });
@@ -83,18 +83,18 @@ describe("simulate", () => {
 
   test("refuses a controller that needs probes where only final answers are recorded", async () => {
     const [cmc, sc] = await parseSettings(["CMC", "SC"]);
-    await expect(simulate([job(cmc!, FINALS)])).rejects.toThrow(
+    await expect(runJobs([job(cmc!, FINALS)])).rejects.toThrow(
       "Cannot replay confidence-momentum on world/sums: it needs probes, and only final answers are recorded",
     );
-    expect(await simulate([job(sc!, FINALS)])).toHaveLength(1);
+    expect(await runJobs([job(sc!, FINALS)])).toHaveLength(1);
   });
 
   test("refuses a budget where no tokens are recorded", async () => {
     const [sc] = await parseSettings(["SC"]);
     const options = { protocol: PROTOCOL, budget: 1000 };
-    await expect(simulate([{ setting: sc!, environment: FINALS, options }])).rejects.toThrow(
+    await expect(runJobs([{ setting: sc!, environment: FINALS, options }])).rejects.toThrow(
       "Cannot keep a budget on world/sums: it records no tokens",
     );
-    expect(await simulate([{ setting: sc!, environment: WORLD, options }])).toHaveLength(1);
+    expect(await runJobs([{ setting: sc!, environment: WORLD, options }])).toHaveLength(1);
   });
 });

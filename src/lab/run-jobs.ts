@@ -14,7 +14,7 @@ export interface Job {
   readonly options: Omit<ReplayOptions, "onTrace">;
 }
 
-export interface SimulateOptions {
+export interface RunJobsOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told after each job, and after each slice of a job that runs on this thread. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -26,9 +26,9 @@ export interface SimulateOptions {
  * Replays jobs: those whose controller is a module on a worker pool, those with a function on this thread, in slices that
  * leave it responsive. Outcomes are in the order of the jobs. Rejects with the signal's reason once it is aborted.
  */
-export async function simulate(
+export async function runJobs(
   jobs: readonly Job[],
-  { signal, onProgress = () => undefined, onOutcomes = () => undefined }: SimulateOptions = {},
+  { signal, onProgress = () => undefined, onOutcomes = () => undefined }: RunJobsOptions = {},
 ): Promise<Outcomes[]> {
   for (const job of jobs) checkCapabilities(job);
   signal?.throwIfAborted();

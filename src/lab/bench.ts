@@ -1,0 +1,145 @@
+import { environmentName, type Environment } from "../environment/environment.js";
+import type { EnvironmentSummary } from "../store/list-environments.js";
+import type { Store } from "../store/store.js";
+import { settingsOf, type Controlled } from "./controlled.js";
+import { displayed } from "./display.js";
+import { evaluate, type EvaluateOptions } from "./evaluate.js";
+import { matchEnvironments } from "./match-environments.js";
+import { suggestion } from "./nearest.js";
+import { parseProtocol } from "./parse-protocol.js";
+import { Results } from "./results.js";
+import { Rows } from "./rows.js";
+import { sqlOn, type Sql } from "./sql.js";
+import { traceEpisodes, type TracedEpisode } from "./traced-episode.js";
+import type { Setting } from "./setting.js";
+
+export interface SimulateOptions extends Omit<EvaluateOptions, "store"> {
+  /** Names or patterns (`"Qwen3-*"`, `"Qwen3-4B/aime24"`), or environments; all by default. */
+  readonly environments?: string | readonly (string | Environment)[] | undefined;
+  /** Of the controllers that have the knob. */
+  readonly betas?: readonly number[] | undefined;
+  /** Shuffles whose episodes are kept action by action; `true` is shuffle 0. */
+  readonly trace?: boolean | readonly number[] | undefined;
+}
+
+/** A store as a notebook works with it. Made by {@link open}. */
+export class Bench {
+  readonly store: Store;
+  /** The recordings in words: what a notebook says it used. */
+  readonly about: string;
+  readonly synthetic: boolean;
+  /** See {@link Sql}. */
+  readonly sql: Sql;
+  /** Recordings are immutable, so what was loaded once is kept. */
+  readonly #loaded = new Map<string, Promise<Environment>>();
+
+  constructor(store: Store, { about, synthetic }: { readonly about: string; readonly synthetic: boolean }) {
+    this.store = store;
+    this.about = about;
+    this.synthetic = synthetic;
+    this.sql = sqlOn(store);
+    displayed(this, { text: about });
+  }
+
+  /** What recordings there are. */
+  async environments(): Promise<Rows<EnvironmentRow>> {
+    return new Rows((await this.store.environments()).map(environmentRow));
+  }
+
+  /** One environment by name. Throws a RangeError that names the nearest. */
+  async load(name: string): Promise<Environment> {
+    const names = this.store.names();
+    if (!names.includes(name)) throw new RangeError(`Unknown environment ${name}${suggestion(name, names)}`);
+    let loaded = this.#loaded.get(name);
+    if (!loaded) this.#loaded.set(name, (loaded = this.store.load(name).then(shown)));
+    return await loaded;
+  }
+
+  /**
+   * Replays controllers on environments. Outcomes of controllers with a file are kept in the store and not played twice;
+   * those of functions are not. Ends with the cell's interrupt. Rejects with a RangeError for names that are unknown.
+   */
+  async simulate(
+    controllers: Controlled | readonly Controlled[],
+    { environments = [], betas, trace = false, signal = cellSignal(), ...options }: SimulateOptions = {},
+  ): Promise<Results> {
+    const settings = await settingsOf(controllers, { betas, ceiling: options.ceiling });
+    const chosen = await this.#choose(typeof environments === "string" ? [environments] : environments);
+    const how = { ...options, signal, store: this.store };
+    const evaluations = await evaluate(settings, chosen, how);
+    const shuffles = trace === true ? [0] : trace === false ? [] : trace;
+    return new Results(
+      evaluations,
+      shuffles.length === 0 ? [] : await traced(settings, chosen, shuffles, how),
+    );
+  }
+
+  async #choose(wanted: readonly (string | Environment)[]): Promise<Environment[]> {
+    const names = wanted.filter((one) => typeof one === "string");
+    const given = wanted.filter((one) => typeof one !== "string");
+    const matched =
+      names.length > 0 || given.length === 0 ? matchEnvironments(this.store.names(), names) : [];
+    return [...given, ...(await Promise.all(matched.map((name) => this.load(name))))];
+  }
+}
+
+/** A line of {@link Bench.environments}. */
+export interface EnvironmentRow {
+  readonly environment: string;
+  readonly split: string;
+  readonly questions: number;
+  readonly branches: number;
+  readonly probes: number;
+  /** Δ in tokens. */
+  readonly interval: number;
+  /** Percent of final answers that equal gold as text. */
+  readonly accuracy: number;
+  readonly synthetic: boolean;
+  readonly licence: string;
+}
+
+function environmentRow(summary: EnvironmentSummary): EnvironmentRow {
+  const { environment, split, questions, branches, probes, interval, accuracy, synthetic, licence } = summary;
+  const about = { environment, split, questions, branches, probes, interval };
+  return { ...about, accuracy: 100 * accuracy, synthetic, licence: licence ?? "not stated" };
+}
+
+/** Shown in a line: neither columns nor texts belong in a notebook. */
+function shown(environment: Environment): Environment {
+  const { questions, columns, split, synthetic } = environment;
+  const branches = columns.branchStart.at(-1)!;
+  const text = `${environmentName(environment)}${synthetic ? " (synthetic)" : ""}: ${questions.length} questions, ${branches} branches, Δ ${columns.interval} tokens, ${split} set`;
+  return displayed(environment, { text });
+}
+
+async function traced(
+  settings: readonly Setting[],
+  environments: readonly Environment[],
+  shuffles: readonly number[],
+  { protocol = "released", grader = "exact", questions, kappa, budget, ceiling, signal }: EvaluateOptions,
+): Promise<TracedEpisode[]> {
+  const all: TracedEpisode[] = [];
+  for (const environment of environments) {
+    const branches = Math.max(...environment.questions.map((_, q) => branchesOf(environment, q)));
+    const how = {
+      protocol: { ...parseProtocol(protocol, { branches }), shuffles },
+      ...{ grader, signal },
+      ...(questions && { questions }),
+      ...(kappa !== undefined && { kappa }),
+      ...(budget !== undefined && { budget }),
+      ...(ceiling !== undefined && { ceiling }),
+    };
+    for (const setting of settings) all.push(...(await traceEpisodes(setting, environment, how)));
+  }
+  return all;
+}
+
+function branchesOf({ columns: { branchStart } }: Environment, question: number): number {
+  return branchStart[question + 1]! - branchStart[question]!;
+}
+
+/** The running cell's, in this project's kernel. */
+function cellSignal(): AbortSignal | undefined {
+  const { cell } = globalThis as { readonly cell?: { readonly signal?: unknown } };
+  return cell?.signal instanceof AbortSignal ? cell.signal : undefined;
+}

@@ -1,0 +1,229 @@
+import { environmentName } from "../environment/environment.js";
+import type { Split } from "../environment/recording.js";
+import { detectableDifference } from "../math/power.js";
+import { signFlipTest } from "../math/sign-flip-test.js";
+import type { FrontierRow } from "../plot/frontier-row.js";
+import { inspect } from "node:util";
+import { DISPLAY, type Displayed } from "./display.js";
+import type { Evaluation } from "./evaluate.js";
+import { suggestion } from "./nearest.js";
+import { Rows } from "./rows.js";
+import type { Setting } from "./setting.js";
+import { accuracyOf, compare, summarise } from "./summary.js";
+import { table } from "./table.js";
+import type { TracedEpisode } from "./traced-episode.js";
+
+/** What one setting reaches on one environment, or averaged over the models of one benchmark. */
+export interface ResultRow extends FrontierRow {
+  readonly split: Split;
+  /** Mean per question: the longest branch of each call, added up. */
+  readonly sequentialTokens: number;
+  readonly questions: number;
+  /** Episodes whose policy threw; each counts as wrong. */
+  readonly failed: number;
+}
+
+/** A paired comparison over the same questions: the setting minus the other. */
+export interface ComparisonRow {
+  readonly environment: string;
+  readonly controller: string;
+  readonly setting: string;
+  readonly other: string;
+  /** Points of accuracy, with the 95 % interval over questions. */
+  readonly difference: number;
+  readonly interval: readonly [low: number, high: number];
+  /** Two-sided sign-flip test. */
+  readonly p: number;
+  /** Points that these questions show with 80 % power. */
+  readonly visible: number;
+  /** Percent of the other's tokens, with the 95 % interval. */
+  readonly saved: number;
+  readonly savedInterval: readonly [low: number, high: number];
+}
+
+/** Names one traced episode; what is left out must be the only one there is. */
+export interface EpisodeChoice {
+  /** By default 0. */
+  readonly shuffle?: number;
+  /** MODEL/BENCHMARK. */
+  readonly environment?: string;
+  /** Such as "CMC, beta 0.5". */
+  readonly setting?: string;
+}
+
+/** Name of a setting in tables: `CMC, beta 0.5`. */
+export function settingName({ short, label }: Setting): string {
+  return label === "" ? short : `${short}, ${label}`;
+}
+
+/** What `simulate` found: one evaluation for each setting and environment, environment-major. */
+export class Results implements Displayed {
+  readonly evaluations: readonly Evaluation[];
+  readonly traces: readonly TracedEpisode[];
+
+  constructor(evaluations: readonly Evaluation[], traces: readonly TracedEpisode[] = []) {
+    this.evaluations = evaluations;
+    this.traces = traces;
+  }
+
+  /** One row for each setting and environment. */
+  get rows(): Rows<ResultRow> {
+    return new Rows(
+      this.evaluations.flatMap((evaluation) => rowOf([evaluation], environmentName(evaluation.environment))),
+    );
+  }
+
+  /** One row for each setting and benchmark, averaged over the models question by question. */
+  get means(): Rows<ResultRow> {
+    return new Rows(this.#byBenchmark().flatMap(([name, group]) => rowOf(group, name)));
+  }
+
+  /** The evaluations for which the condition holds. */
+  filter(condition: (evaluation: Evaluation) => boolean): Results {
+    return new Results(this.evaluations.filter(condition), this.traces);
+  }
+
+  /** Every other setting minus this one, paired over the questions, averaged over the models of a benchmark. */
+  against(other: string): Rows<ComparisonRow> {
+    const groups = this.#byBenchmark();
+    this.#settingNamed(other);
+    return new Rows(
+      groups.flatMap(([name, group]) => {
+        const base = groups.find(
+          ([where, [first]]) => where === name && settingName(first!.setting) === other,
+        );
+        return base === undefined || group === base[1] ? [] : comparison(name, group, base[1], other);
+      }),
+    );
+  }
+
+  /** A traced episode. Throws where it was not recorded, or where more than one fits. */
+  episode(question: number, { shuffle = 0, environment, setting }: EpisodeChoice = {}): TracedEpisode {
+    const what = `Cannot show question ${question} under shuffle ${shuffle}`;
+    if (this.traces.length === 0)
+      throw new Error(`${what}: no trace was recorded; simulate with { trace: true }`);
+    const fits = this.traces.filter(
+      (trace) =>
+        (environment === undefined || environmentName(trace.environment) === environment) &&
+        (setting === undefined || settingName(trace.setting) === setting),
+    );
+    const names = [
+      ...new Set(fits.map((t) => `${settingName(t.setting)} on ${environmentName(t.environment)}`)),
+    ];
+    if (names.length > 1)
+      throw new RangeError(`${what}: name the environment and the setting; there are ${names.join("; ")}`);
+    const found = fits.find((trace) => trace.question === question && trace.shuffle === shuffle);
+    if (found) return found;
+    const shuffles = [...new Set(fits.map((trace) => trace.shuffle))];
+    throw new RangeError(
+      fits.length === 0
+        ? `${what}: no trace of ${setting ?? "any setting"} on ${environment ?? "any environment"} was recorded`
+        : `${what}: its trace was not recorded; traced were shuffles ${shuffles.join(", ")} of ${names[0]!}`,
+    );
+  }
+
+  [DISPLAY](): Readonly<Record<string, unknown>> {
+    if (this.evaluations.length === 0) return { "text/plain": "no results" };
+    const shown = table(this.rows, { columns: COLUMNS });
+    const notes = this.#notes();
+    const html = `${shown.toHTML()}${notes.map((note) => `<p>${note}</p>`).join("")}`;
+    return { "text/html": html, "text/plain": [String(shown), ...notes].join("\n") };
+  }
+
+  [inspect.custom](): string {
+    return String(this[DISPLAY]()["text/plain"]);
+  }
+
+  #notes(): string[] {
+    const [{ protocol, grader, episodes, perQuestion }] = this.evaluations as [Evaluation];
+    const shuffles = episodes / perQuestion.accuracy.length;
+    const synthetic = this.evaluations.some(({ environment }) => environment.synthetic);
+    return [
+      `Protocol ${protocol}, ${shuffles} shuffles; grader ${grader}; 95 % intervals over questions; tokens are means per question.`,
+      ...(synthetic ? ["Synthetic recordings: they say nothing about real models."] : []),
+    ];
+  }
+
+  /** Groups of one setting on one benchmark, with their heading. */
+  #byBenchmark(): (readonly [name: string, group: readonly Evaluation[]])[] {
+    const groups = new Map<string, Evaluation[]>();
+    for (const evaluation of this.evaluations) {
+      const key = JSON.stringify([evaluation.environment.benchmark, settingName(evaluation.setting)]);
+      groups.set(key, [...(groups.get(key) ?? []), evaluation]);
+    }
+    return [...groups.values()].map((group) => [groupName(group), group] as const);
+  }
+
+  #settingNamed(name: string): void {
+    const names = [...new Set(this.evaluations.map(({ setting }) => settingName(setting)))];
+    if (!names.includes(name)) throw new RangeError(`Unknown setting ${name}${suggestion(name, names)}`);
+  }
+}
+
+const COLUMNS = [
+  ...["environment", "controller", "setting"],
+  ["accuracy", "accuracy %"],
+  ["interval", "95 %"],
+  "tokens",
+  ["sequentialTokens", "sequential"],
+] as const;
+
+function groupName(group: readonly Evaluation[]): string {
+  const [first] = group as [Evaluation];
+  return group.length === 1
+    ? environmentName(first.environment)
+    : `mean of ${group.length}/${first.environment.benchmark}`;
+}
+
+/** None where there are too few questions for an interval. */
+function rowOf(group: readonly Evaluation[], environment: string): ResultRow[] {
+  const summary = summarise(group);
+  const [first] = group as [Evaluation];
+  if (!summary) return [];
+  const { estimate, low, high, questions } = accuracyOf(summary);
+  return [
+    {
+      environment,
+      controller: first.setting.short,
+      setting: first.setting.label,
+      accuracy: estimate,
+      interval: [Math.max(0, low), Math.min(100, high)],
+      tokens: mean(group.map(({ tokens }) => tokens)),
+      synthetic: first.environment.synthetic,
+      split: first.environment.split,
+      sequentialTokens: summary.sequentialTokens,
+      questions,
+      failed: group.reduce((sum, { failures }) => sum + failures.length, 0),
+    },
+  ];
+}
+
+function comparison(
+  environment: string,
+  group: readonly Evaluation[],
+  base: readonly Evaluation[],
+  other: string,
+): ComparisonRow[] {
+  const [ours, theirs] = [summarise(group), summarise(base)];
+  if (!ours || !theirs) return [];
+  const { difference, saving } = compare(ours, theirs);
+  const { setting } = group[0]!;
+  return [
+    {
+      environment,
+      controller: setting.short,
+      setting: setting.label,
+      other,
+      difference: difference.estimate,
+      interval: [difference.low, difference.high],
+      p: signFlipTest(theirs.accuracy, ours.accuracy).p,
+      visible: detectableDifference(theirs.accuracy, ours.accuracy),
+      saved: 100 * (saving?.estimate ?? NaN),
+      savedInterval: [100 * (saving?.low ?? NaN), 100 * (saving?.high ?? NaN)],
+    },
+  ];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

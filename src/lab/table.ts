@@ -1,0 +1,104 @@
+import { inspect } from "node:util";
+import { escapeMarkup } from "../plot/escape-markup.js";
+import { DISPLAY, type Displayed } from "./display.js";
+import { toLatex } from "./latex.js";
+
+/** What a field of a table may hold; a list is shown as `[a, b]`. */
+export type Field = string | number | boolean | bigint | Date | null | undefined | readonly number[];
+
+export interface TableOptions {
+  /** Which columns, in which order; all by default. A pair renames: `["tokens", "mean tokens"]`. */
+  readonly columns?: readonly (string | readonly [column: string, heading: string])[] | undefined;
+  /** Decimals of a column that has numbers that are not whole. */
+  readonly digits?: number | undefined;
+  readonly caption?: string | undefined;
+}
+
+/** Rows as a table, for a notebook, a console or a paper. */
+export class Table implements Displayed {
+  readonly head: readonly string[];
+  /** As text, flush right where the column holds numbers. */
+  readonly cells: readonly (readonly string[])[];
+  readonly numeric: readonly boolean[];
+  readonly caption: string | undefined;
+
+  constructor(rows: readonly object[], { columns, digits = 1, caption }: TableOptions = {}) {
+    const fields = rows as readonly Readonly<Record<string, Field>>[];
+    const known = [...new Set(fields.flatMap((row) => Object.keys(row)))];
+    const chosen = (columns ?? known).map((one) => (typeof one === "string" ? ([one, one] as const) : one));
+    const missing = chosen.find(([column]) => known.length > 0 && !known.includes(column));
+    if (missing) throw new RangeError(`Cannot show column ${missing[0]}: the rows have ${known.join(", ")}`);
+    this.head = chosen.map(([, heading]) => heading);
+    const decimals = chosen.map(([column]) => (fields.every((row) => isWhole(row[column])) ? 0 : digits));
+    this.cells = fields.map((row) => chosen.map(([column], i) => fieldText(row[column], decimals[i]!)));
+    this.numeric = chosen.map(([column]) => fields.every((row) => !isWords(row[column])));
+    this.caption = caption;
+  }
+
+  /** A `tabular` with the rules of the booktabs package; inside of a `table` where there is a caption. */
+  toLatex(): string {
+    return toLatex(this);
+  }
+
+  toHTML(): string {
+    const line = (tag: string, cells: readonly string[]): string =>
+      `<tr>${cells.map((cell, i) => `<${tag}${this.numeric[i] ? RIGHT : LEFT}>${escapeMarkup(cell)}</${tag}>`).join("")}</tr>`;
+    const caption = this.caption === undefined ? "" : `<caption>${escapeMarkup(this.caption)}</caption>\n`;
+    const body = this.cells.map((row) => line("td", row)).join("\n");
+    return `<table>\n${caption}<thead>${line("th", this.head)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+  }
+
+  toString(): string {
+    const all = [this.head, ...this.cells];
+    const widths = this.head.map((_, i) => Math.max(...all.map((row) => row[i]!.length)));
+    const pad = (cell: string, i: number): string =>
+      this.numeric[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!);
+    const lines = all.map((row) => row.map(pad).join("  ").trimEnd());
+    return [...(this.caption === undefined ? [] : [this.caption]), ...lines].join("\n");
+  }
+
+  [DISPLAY](): Readonly<Record<string, unknown>> {
+    return { "text/html": this.toHTML(), "text/plain": this.toString() };
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+}
+
+/** See {@link Table}. */
+export function table(rows: readonly object[], options: TableOptions = {}): Table {
+  return new Table(rows, options);
+}
+
+const RIGHT = ' style="text-align: right"';
+const LEFT = ' style="text-align: left"';
+
+function isWords(value: Field): boolean {
+  return typeof value === "string" || typeof value === "boolean" || value instanceof Date;
+}
+
+function isWhole(value: Field): boolean {
+  const numbers =
+    typeof value === "number" ? [value] : typeof value === "object" && Array.isArray(value) ? value : [];
+  return numbers.every((number) => Number.isInteger(number) || !Number.isFinite(number));
+}
+
+function fieldText(value: Field, digits: number): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "number") return numberText(value, digits);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "object") return `[${value.map((item) => numberText(item, digits)).join(", ")}]`;
+  return String(value);
+}
+
+/** With a true minus, and no negative zero. */
+function numberText(value: number, digits: number): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  return value
+    .toFixed(digits)
+    .replace(/^-(0(\.0*)?)$/, "$1")
+    .replace("-", "−");
+}

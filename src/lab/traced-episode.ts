@@ -1,0 +1,70 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Environment } from "../environment/environment.js";
+import { judge, type Grader } from "../environment/grade.js";
+import type { Knobs } from "../controllers/knobs.js";
+import type { Controller } from "../replay/episode.js";
+import { STOPS, type Stop } from "../replay/outcomes.js";
+import { replaySlices, type ReplayOptions } from "../replay/replay.js";
+import type { NoteLine, TraceRow } from "../replay/trace.js";
+import type { Setting } from "./setting.js";
+
+/** What a policy did on one question under one shuffle, action by action. */
+export interface TracedEpisode {
+  readonly setting: Setting;
+  readonly environment: Environment;
+  readonly question: number;
+  readonly shuffle: number;
+  readonly rows: readonly TraceRow[];
+  readonly notes: readonly NoteLine[];
+  readonly stop: Stop;
+  /** What a failed episode threw. */
+  readonly failure: string | undefined;
+  /** Whether the answer, or any other id of the question, is right. */
+  readonly isRight: (answer: number) => boolean;
+}
+
+export interface TraceOptions extends Omit<ReplayOptions, "onTrace"> {
+  readonly grader: Grader;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Plays a setting on this thread and keeps every trace; question-major. */
+export async function traceEpisodes(
+  setting: Setting,
+  environment: Environment,
+  { grader, signal, ...options }: TraceOptions,
+): Promise<TracedEpisode[]> {
+  const make = await controllerOf(setting);
+  const episodes: Omit<TracedEpisode, "stop" | "failure">[] = [];
+  const judges = environment.questions.map((question) => judge(question, grader));
+  const slices = replaySlices(make(setting.knobs), environment.columns, {
+    ...options,
+    onTrace: (trace, shuffle, question) => {
+      const [rows, notes] = [trace.rows(), [...trace.notes]];
+      const about = { setting, environment, question, shuffle, isRight: judges[question]! };
+      episodes.push({ ...about, rows, notes });
+    },
+  });
+  for (;;) {
+    signal?.throwIfAborted();
+    const { done, value } = slices.next();
+    if (!done) {
+      await breathe();
+      continue;
+    }
+    const { questions, shuffles, stop, failures } = value;
+    return episodes.map((episode) => {
+      const at = shuffles.indexOf(episode.shuffle) * questions.length + questions.indexOf(episode.question);
+      const failure = failures.find(({ episode }) => episode === at)?.reason;
+      return { ...episode, stop: STOPS[stop[at]!]!, failure };
+    });
+  }
+}
+
+/** The code of a setting, in this thread: a file of the user's runs with the user's rights here as in a worker. */
+async function controllerOf({ origin }: Setting): Promise<Controller<Knobs>> {
+  if (origin.kind === "function") return origin.make;
+  if (origin.preload !== undefined) await import(origin.preload);
+  const module = (await import(origin.module)) as Readonly<Record<string, unknown>>;
+  return module[origin.name] as Controller<Knobs>;
+}
