@@ -1,14 +1,42 @@
 import type { Figure } from "../plot/figure.js";
-import { frontier as draw, type FrontierOptions } from "../plot/frontier.js";
-import { Results } from "./results.js";
+import { frontier as drawFrontier } from "../plot/frontier.js";
 import type { FrontierRow } from "../plot/frontier-row.js";
+import {
+  sequentialTokens as drawSequentialTokens,
+  type SequentialTokensRow,
+} from "../plot/sequential-tokens.js";
+import type { FigureOptions } from "../plot/sheet.js";
+import { Results } from "./results.js";
 
-/** Accuracy against total tokens: results (one panel per environment) or rows of your choice. See {@link draw}. */
-export function frontier(of: Results | readonly FrontierRow[], options: FrontierOptions = {}): Figure {
-  if (!(of instanceof Results)) return draw(of, options);
-  const [first] = of.evaluations;
-  if (first === undefined) throw new RangeError("Cannot draw a frontier: there are no results");
-  const { protocol, grader, episodes, perQuestion } = first;
-  const shuffles = episodes / perQuestion.accuracy.length;
-  return draw(of.rows, { protocol: `${protocol}, ${shuffles} shuffles`, grader, ...options });
+// The figures under the names of src/plot; those that draw settings take the results of `simulate` as well as rows.
+
+export {
+  ablationBars,
+  ablationFrontier,
+  ceilings,
+  discoveryTrajectory,
+  forest,
+  gainStrip,
+  kappaSensitivity,
+  scalingCurves,
+  scheduleCurves,
+  tokenUse,
+  widthDepth,
+} from "../plot/index.js";
+
+/** Accuracy against total tokens, one panel per environment. */
+export function frontier(of: Results | readonly FrontierRow[], options: FigureOptions = {}): Figure {
+  return of instanceof Results
+    ? drawFrontier(of.rows, { source: of.source, ...options })
+    : drawFrontier(of, options);
+}
+
+/** Latency against cost, one panel per environment. */
+export function sequentialTokens(
+  of: Results | readonly SequentialTokensRow[],
+  options: FigureOptions = {},
+): Figure {
+  return of instanceof Results
+    ? drawSequentialTokens(of.rows, { source: of.source, ...options })
+    : drawSequentialTokens(of, options);
 }

@@ -1,9 +1,10 @@
+import { inspect } from "node:util";
 import { environmentName } from "../environment/environment.js";
 import type { Split } from "../environment/recording.js";
 import { detectableDifference } from "../math/power.js";
 import { signFlipTest } from "../math/sign-flip-test.js";
 import type { FrontierRow } from "../plot/frontier-row.js";
-import { inspect } from "node:util";
+import type { Source } from "../plot/source.js";
 import { DISPLAY, type Displayed } from "./display.js";
 import type { Evaluation } from "./evaluate.js";
 import { suggestion } from "./nearest.js";
@@ -78,6 +79,21 @@ export class Results implements Displayed {
     return new Rows(this.#byBenchmark().flatMap(([name, group]) => rowOf(group, name)));
   }
 
+  /** The conditions, for the footer and the data of a figure. */
+  get source(): Source {
+    const [first] = this.evaluations;
+    if (first === undefined) return {};
+    const code = this.evaluations.map(({ setting }) => [setting.short, setting.codeHash] as const);
+    return {
+      protocol: `${first.protocol}, ${shufflesOf(first)} shuffles`,
+      grader: first.grader,
+      code: Object.fromEntries(code.filter((pair): pair is [string, string] => pair[1] !== undefined)),
+      fingerprints: Object.fromEntries(
+        this.evaluations.map(({ environment }) => [environmentName(environment), environment.fingerprint]),
+      ),
+    };
+  }
+
   /** The evaluations for which the condition holds. */
   filter(condition: (evaluation: Evaluation) => boolean): Results {
     return new Results(this.evaluations.filter(condition), this.traces);
@@ -135,11 +151,10 @@ export class Results implements Displayed {
   }
 
   #notes(): string[] {
-    const [{ protocol, grader, episodes, perQuestion }] = this.evaluations as [Evaluation];
-    const shuffles = episodes / perQuestion.accuracy.length;
+    const [first] = this.evaluations as [Evaluation];
     const synthetic = this.evaluations.some(({ environment }) => environment.synthetic);
     return [
-      `Protocol ${protocol}, ${shuffles} shuffles; grader ${grader}; 95 % intervals over questions; tokens are means per question.`,
+      `Protocol ${first.protocol}, ${shufflesOf(first)} shuffles; grader ${first.grader}; 95 % intervals over questions; tokens are means per question.`,
       ...(synthetic ? ["Synthetic recordings: they say nothing about real models."] : []),
     ];
   }
@@ -167,6 +182,10 @@ const COLUMNS = [
   "tokens",
   ["sequentialTokens", "sequential"],
 ] as const;
+
+function shufflesOf({ episodes, perQuestion }: Evaluation): number {
+  return episodes / perQuestion.accuracy.length;
+}
 
 function groupName(group: readonly Evaluation[]): string {
   const [first] = group as [Evaluation];
