@@ -52,7 +52,7 @@ export class KernelClient {
   /** Everything heard on iopub, requests' outputs included. */
   readonly broadcast: Message[] = [];
   /** Answers a question of the kernel; by default with an empty line. */
-  onInput: (prompt: string, password: boolean) => string = () => "";
+  onInput: (prompt: string, password: boolean) => string | Promise<string> = () => "";
   onBroadcast: (message: Message) => void = () => undefined;
 
   constructor(connection: Connection) {
@@ -79,7 +79,7 @@ export class KernelClient {
     void this.#listen(this.#iopub, (message) => this.#output(message));
     for (const side of ["shell", "control"] as const)
       void this.#listen(this.#dealers[side], (message) => this.#reply(message));
-    void this.#listen(this.#dealers.stdin, (message) => this.#answer(message));
+    void this.#listen(this.#dealers.stdin, (message) => void this.#answer(message));
   }
 
   /** Resolves when the reply has arrived, and by default the idle status too. */
@@ -150,8 +150,8 @@ export class KernelClient {
     waiting.finish({ reply: waiting.reply, outputs: waiting.outputs });
   }
 
-  #answer({ content, header: parent }: Message): void {
-    const value = this.onInput(String(content["prompt"]), content["password"] === true);
+  async #answer({ content, header: parent }: Message): Promise<void> {
+    const value = await this.onInput(String(content["prompt"]), content["password"] === true);
     const header = this.#header("input_reply");
     const message = { identities: [], header, parent, metadata: {}, content: { value }, buffers: [] };
     this.#outboxes.stdin.push(encode(message, this.#key));

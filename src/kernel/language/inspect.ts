@@ -3,6 +3,8 @@ import type { LanguageReplies } from "../threads.js";
 
 /** Lines of source that the second level of detail shows. */
 const LINES = 60;
+/** What the compiler says of a name that it does not know. */
+const UNKNOWN = "any";
 
 /** What the compiler knows of the name at or before the cursor: its type, its documentation, with detail its source. */
 export function inspect(
@@ -14,6 +16,7 @@ export function inspect(
   const info = at === undefined ? undefined : service.getQuickInfoAtPosition(file, at);
   if (at === undefined || !info) return undefined;
   const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
+  if (signature === UNKNOWN) return undefined;
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? [])
     .map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`)

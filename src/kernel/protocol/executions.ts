@@ -90,6 +90,11 @@ export class Executions {
       this.#send(cell, message, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
   }
 
+  /** Sends what was written so far. */
+  flush(): void {
+    this.#streams.flush();
+  }
+
   /** Stops the cell that runs and drops the ones that wait. */
   async interrupt(): Promise<void> {
     const cell = this.#current;

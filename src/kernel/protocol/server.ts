@@ -71,6 +71,7 @@ export class Server {
     }
     const cell = executions.cell(message.cell);
     if (message.type === "input") {
+      executions.flush();
       if (cell) input.ask(cell, message.prompt, message.password);
       return;
     }

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { workerData, type MessagePort, type Worker } from "node:worker_threads";
 import { CommTable } from "./comm-table.js";
 import type { Connection } from "./connection.js";
@@ -33,7 +34,8 @@ const post = (message: ToMain): void => main.postMessage(message);
 
 const sockets: Sockets = new Sockets(connection, {
   onMessage: (channel, message) => server.receive(channel, message),
-  onDropped: (reason) => process.stderr.write(`${reason}\n`),
+  // Not process.stderr: that is the main thread's, where it would be some cell's output.
+  onDropped: (reason) => writeSync(2, `${reason}\n`),
 });
 const language = new Language(data.language);
 const history = new History(data.history);
