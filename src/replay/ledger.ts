@@ -35,6 +35,8 @@ export class Ledger {
   alive = 0;
   /** Counts changes of the active set, over all episodes. */
   changes = 0;
+  /** Raised between the episodes of a policy that is not trusted: lists handed out before are not handed out again. */
+  generation = 0;
   /** A call is asking the policy how far to go: no other call is admissible. */
   asking = false;
   /** Whether any branch was stepped, that is, ever was active. */

@@ -16,7 +16,11 @@ export interface Limits {
   readonly kappa: number;
 }
 
-const PROBINGS: Readonly<Record<Probing, number>> = { none: PROBE_NONE, last: PROBE_LAST, each: PROBE_EACH };
+const PROBINGS: ReadonlyMap<unknown, number> = new Map<Probing, number>([
+  ["none", PROBE_NONE],
+  ["last", PROBE_LAST],
+  ["each", PROBE_EACH],
+]);
 
 /**
  * The episode of a replay: checks each call, then has the {@link Ledger} carry it out. One object serves all the episodes
@@ -31,6 +35,8 @@ export class RecordedEpisode implements Episode {
   /** The call in which a branch was last given to `deepen` or `reveal`. */
   readonly #given: Int32Array;
   #calls = 0;
+  /** How many branches the running call was given. */
+  #admitted = 0;
   #active: RecordedBranch[] = [];
   readonly #activePlaces: Int32Array;
   /** Places of the branches given to the running call. */
@@ -97,13 +103,13 @@ export class RecordedEpisode implements Episode {
   }
 
   widen(n: number, options?: { readonly probe?: Probing }): readonly Branch[] {
+    const probing = probingOf(options);
     const count = this.#openable(n, "widen");
     if (!this.#columns.has.probes)
       throw new Error("Cannot widen: these recordings hold no probes, only final answers");
-    const probing = probingOf(options);
     const first = this.#ledger.width;
     this.#ledger.widen(count, probing);
-    const opened = this.#openedLists.of(count);
+    const opened = this.#openedLists.of(count, this.#ledger.generation);
     for (let i = 0; i < count; i++) opened[i] = this.#faces[first + i]!;
     return opened;
   }
@@ -115,11 +121,11 @@ export class RecordedEpisode implements Episode {
   ): readonly Branch[] {
     const probing = probingOf(options);
     const chosen = this.#admit(branches, "deepen");
-    const { length } = branches;
+    const length = this.#admitted;
     const uniform = typeof steps === "number" ? checkedSteps(steps) : this.#ask(chosen, length, steps);
     this.#afford(length, uniform, probing);
     const ended = this.#ledger.deepen(chosen, length, uniform, probing);
-    const finished = this.#finishedLists.of(ended);
+    const finished = this.#finishedLists.of(ended, this.#ledger.generation);
     for (let i = 0; i < ended; i++) finished[i] = this.#faces[this.#ledger.ended[i]!]!;
     return finished;
   }
@@ -128,20 +134,23 @@ export class RecordedEpisode implements Episode {
     const count = this.#openable(n, "sample");
     const first = this.#ledger.width;
     this.#ledger.read(count);
-    const answers = this.#answerLists.of(count);
+    const answers = this.#answerLists.of(count, this.#ledger.generation);
     for (let i = 0; i < count; i++) answers[i] = this.#ledger.answer[first + i] as Answer;
     return answers;
   }
 
   reveal(branches: readonly Branch[]): void {
     const chosen = this.#admit(branches, "probe");
-    for (const { index, depth } of branches) {
-      if (this.#ledger.probed(index))
-        throw new Error(`Cannot probe branch ${index}: it was probed at depth ${depth} before`);
+    const length = this.#admitted;
+    for (let i = 0; i < length; i++) {
+      const branch = chosen[i]!;
+      if (!this.#ledger.probed(branch)) continue;
+      const depth = this.#ledger.depth[branch]!;
+      throw new Error(`Cannot probe branch ${branch}: it was probed at depth ${depth} before`);
     }
-    const price = branches.length * this.#limits.kappa;
+    const price = length * this.#limits.kappa;
     if (price > Math.max(0, this.remaining)) throw budgetError("probe", price, this.remaining);
-    this.#ledger.reveal(chosen, branches.length);
+    this.#ledger.reveal(chosen, length);
   }
 
   note(note: Note): void {
@@ -166,16 +175,23 @@ export class RecordedEpisode implements Episode {
     return this.#ledger.width === this.#ledger.recorded ? "all that are recorded" : "the ceiling";
   }
 
-  /** Checks that the branches can go on, each given once. Returns their places; the active list was checked when made. */
+  /**
+   * Checks that the branches can go on, each given once. Returns their places, {@link #admitted} of them; the active list
+   * was checked when made. The list may be a policy's own object: its length is read once, and reading it must not act.
+   */
   #admit(branches: readonly Branch[], action: string): Int32Array {
     this.#beginCall(action);
     const { state, width, changes, alive } = this.#ledger;
-    if (branches === this.#active && this.#listed === changes && this.#isAsListed(alive))
+    if (branches === this.#active && this.#listed === changes && this.#isAsListed(alive)) {
+      this.#admitted = alive;
       return this.#activePlaces;
+    }
     const chosen = this.#chosen;
     const given = this.#given;
     const call = this.#calls;
-    for (let i = 0; i < branches.length; i++) {
+    const { length } = branches;
+    if (!Number.isInteger(length)) throw new TypeError(`Cannot ${action}: the branches must be a list`);
+    for (let i = 0; i < length; i++) {
       const branch = branches[i]!;
       const { index } = branch;
       if (
@@ -189,6 +205,9 @@ export class RecordedEpisode implements Episode {
       given[index] = call;
       chosen[i] = index;
     }
+    if (this.#calls !== call || this.#ledger.changes !== changes)
+      throw new Error(`Cannot ${action}: the list of branches acted while it was read`);
+    this.#admitted = length;
     return chosen;
   }
 
@@ -239,23 +258,23 @@ export class RecordedEpisode implements Episode {
   }
 
   #listActive(): void {
-    const { state, width, alive } = this.#ledger;
-    const active = this.#activeLists.of(alive);
+    const { state, width, alive, changes } = this.#ledger;
+    const active = this.#activeLists.of(alive, this.#ledger.generation);
     for (let i = 0, n = 0; i < width; i++) {
       if (state[i] !== ACTIVE) continue;
       this.#activePlaces[n] = i;
       active[n++] = this.#faces[i]!;
     }
     this.#active = active;
-    this.#listed = this.#ledger.changes;
+    this.#listed = changes;
   }
 }
 
 function probingOf(options: { readonly probe?: Probing } | undefined): number {
-  if (options?.probe === undefined) return PROBE_EACH;
-  const probing = PROBINGS[options.probe] as number | undefined;
-  if (probing === undefined)
-    throw new TypeError(`Cannot decode: unknown probing ${JSON.stringify(options.probe)}`);
+  const probe: unknown = options?.probe;
+  if (probe === undefined) return PROBE_EACH;
+  const probing = PROBINGS.get(probe);
+  if (probing === undefined) throw new TypeError(`Cannot decode: unknown probing ${JSON.stringify(probe)}`);
   return probing;
 }
 
