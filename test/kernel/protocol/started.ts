@@ -45,9 +45,7 @@ export function heard(client: KernelClient, wanted: (message: Message) => boolea
     const before = client.onBroadcast;
     client.onBroadcast = (message) => {
       before(message);
-      if (!wanted(message)) return;
-      client.onBroadcast = before;
-      resolve(message);
+      if (wanted(message)) resolve(message);
     };
   });
 }
