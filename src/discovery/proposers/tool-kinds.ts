@@ -68,4 +68,9 @@ export const TOOL_KINDS = {
   ),
 } satisfies Record<string, ToolKind>;
 
-export type ToolName = keyof typeof TOOL_KINDS;
+/** Not one of the loop's tools: it ends the proposer's turn. */
+export const SUBMIT = kind(
+  "Hands in the proposal, if it passes every check, and ends the round; else says what to repair.",
+  CODE,
+  async (tools, draft) => `${await TOOL_KINDS.check.call(tools, draft)} It is handed in.`,
+);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tools } from "../proposer.js";
-import { TOOL_KINDS, type ToolKind } from "./tool-kinds.js";
+import { SUBMIT, TOOL_KINDS, type ToolKind } from "./tool-kinds.js";
 
 /** What a model or program asks for. */
 export interface ToolCall {
@@ -14,22 +14,30 @@ export interface ToolReply {
   readonly text: string;
 }
 
+export interface Answered {
+  readonly reply: ToolReply;
+  /** What the call handed in. */
+  readonly proposal?: string;
+}
+
 /** Answers a call. What cannot be done is a reply with its reason; only an aborted signal throws. */
-export async function useTool(call: ToolCall, tools: Tools, signal: AbortSignal): Promise<ToolReply> {
+export async function useTool(call: ToolCall, tools: Tools, signal: AbortSignal): Promise<Answered> {
   signal.throwIfAborted();
   try {
-    return { ok: true, text: await kindOf(call.tool).call(tools, call.arguments) };
+    const reply = { ok: true, text: await kindOf(call.tool).call(tools, call.arguments) };
+    if (call.tool !== "submit") return { reply };
+    return { reply, proposal: (call.arguments as { readonly code: string }).code };
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, text: reason(call.tool, error) };
+    return { reply: { ok: false, text: reason(call.tool, error) } };
   }
 }
 
+const KINDS: Readonly<Record<string, ToolKind>> = { ...TOOL_KINDS, submit: SUBMIT };
+
 function kindOf(tool: string): ToolKind {
-  const kinds: Readonly<Record<string, ToolKind>> = TOOL_KINDS;
-  if (!Object.hasOwn(kinds, tool))
-    throw new RangeError(`Cannot call ${tool}: there are ${Object.keys(kinds).join(", ")}`);
-  return kinds[tool]!;
+  if (Object.hasOwn(KINDS, tool)) return KINDS[tool]!;
+  throw new RangeError(`Cannot call ${tool}: there are ${Object.keys(KINDS).join(", ")}`);
 }
 
 function reason(tool: string, error: unknown): string {

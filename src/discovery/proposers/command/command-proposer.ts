@@ -145,12 +145,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Happening> {
   if (!pending) return { proposal: await takeProposal(folder) };
-  const { call } = pending;
-  if (call.tool !== "submit") return { call, reply: await useTool(call, tools, signal) };
-  const checked = await useTool({ ...call, tool: "check" }, tools, signal);
-  if (!checked.ok) return { call, reply: checked };
-  const { code } = call.arguments as { readonly code: string };
-  return { reply: { ok: true, text: `${checked.text} It is handed in.` }, proposal: code };
+  return { call: pending.call, ...(await useTool(pending.call, tools, signal)) };
 }
 
 async function takeProposal(folder: string): Promise<string> {

@@ -1,11 +1,9 @@
 import { chmod, copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { TOOL_KINDS } from "../tool-kinds.js";
+import { SUBMIT, TOOL_KINDS } from "../tool-kinds.js";
 
 const CLIENT = fileURLToPath(new URL("./client.js", import.meta.url));
-
-const SUBMIT = "Hands in a proposal, proposal.ts by default, if it passes every check, and ends the round.";
 
 /** Writes the commands of a round's folder, and names them with what they do. `submit` is for a seat that waits. */
 export async function writeCommands(
@@ -13,7 +11,7 @@ export async function writeCommands(
   { submit }: { readonly submit: boolean },
 ): Promise<ReadonlyMap<string, string>> {
   const about = new Map(Object.entries(TOOL_KINDS).map(([name, { description }]) => [name, description]));
-  if (submit) about.set("submit", SUBMIT);
+  if (submit) about.set("submit", SUBMIT.description);
   await copyFile(CLIENT, join(folder, ".seat/client.mjs"));
   await writeFile(join(folder, ".seat/about.json"), JSON.stringify(Object.fromEntries(about)));
   for (const name of about.keys()) {
