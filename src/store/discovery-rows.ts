@@ -40,6 +40,7 @@ export interface ProposalRow {
   readonly statement: unknown;
   readonly settings: readonly Readonly<Record<string, number | boolean>>[];
   readonly program: string | null;
+  readonly anatomies: unknown;
   readonly outcome: string;
   readonly reason: string | null;
   readonly model: string | null;
@@ -73,6 +74,7 @@ export interface StepRow {
   readonly usage: unknown;
   readonly reserved: number;
   readonly labelBits: number;
+  readonly evaluations: number;
   readonly created: Date;
 }
 

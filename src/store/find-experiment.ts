@@ -15,7 +15,7 @@ const ORDER: Readonly<Record<DiscoveryTable, string>> = {
 
 const JSON_COLUMNS = new Set([
   ...["setup", "budgets", "proposer", "environments", "selection", "statement", "settings", "knobs"],
-  ...["asked", "answered", "usage", "stops"],
+  ...["asked", "answered", "usage", "stops", "anatomies"],
 ]);
 
 /** All rows of one experiment; undefined where there is none of that name. */

@@ -145,6 +145,7 @@ CREATE TABLE proposal (
   statement          JSON,                -- name, mechanism, evidence, prediction
   settings           JSON      NOT NULL,  -- knob vectors, in order
   program            VARCHAR,             -- the code as JavaScript without imports
+  anatomies          JSON,                -- per setting: where tokens and right answers went; NULL where hidden
   outcome            VARCHAR   NOT NULL,  -- accepted, or what it failed: the check, screening, replay, the proof
   reason             VARCHAR,             -- told to the proposer; NULL where accepted
   model              VARCHAR,
@@ -179,6 +180,7 @@ CREATE TABLE step (
   usage      JSON,                -- tokens and dollars, where it cost any
   reserved   DOUBLE    NOT NULL,  -- dollars it may cost at most
   label_bits INTEGER   NOT NULL,  -- shown by it
+  evaluations INTEGER  NOT NULL,  -- of drafts, made by it
   created    TIMESTAMP NOT NULL
 );
 

@@ -42,6 +42,7 @@ const PROPOSAL: ProposalRow = {
   statement: { name: "x" },
   settings: [],
   program: null,
+  anatomies: [{ right: 1 }],
   outcome: "accepted",
   reason: null,
   model: null,
@@ -83,6 +84,7 @@ const STEP: StepRow = {
   usage: null,
   reserved: 0.5,
   labelBits: 0,
+  evaluations: 2,
   created,
 };
 
