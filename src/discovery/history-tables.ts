@@ -72,7 +72,7 @@ function questions(archive: readonly Archived[], feedback: Feedback): HistoryTab
     columns: {
       ...{ id: "VARCHAR", environment: "VARCHAR", setting: "INTEGER", question: "INTEGER", tokens: "DOUBLE" },
       ...(labels && { accuracy: "DOUBLE" as const }),
-    } as HistoryTable["columns"],
+    },
     rows: archive.flatMap(({ scores }) =>
       scores.flatMap(({ proposal, environment, setting, questionTokens, questionAccuracy }) =>
         questionTokens.map((tokens, question) => [

@@ -1,7 +1,8 @@
 import { environmentName, type Environment } from "../environment/environment.js";
 import { queryHistory } from "../store/query-history.js";
 import type { Archived } from "./archived.js";
-import { bestWithin, MEAN, meanPoints, toArchive } from "./archive.js";
+import { bestWithin } from "./archive.js";
+import { bestPoint, curveOf, searchFrontier } from "./entry-curve.js";
 import { describeEpisode } from "./describe-episode.js";
 import { historyTables } from "./history-tables.js";
 import type { Entry } from "./history.js";
@@ -101,7 +102,7 @@ export function historyTools(options: HistoryToolsOptions): Tools {
 function roundsTable(archive: readonly Archived[]): string {
   if (archive.length === 0) return "Nothing has been tried yet.";
   const rows = archive.map(({ entry }) => {
-    const best = meanPoints(entry).reduce((a, b) => (b.accuracy > a.accuracy ? b : a));
+    const best = bestPoint(curveOf(entry));
     return [
       entry.id,
       entry.round,
@@ -127,13 +128,12 @@ function proposalText({ id, name, statement, code }: Entry): string {
 
 /** Scores of a draft by setting, and how far each lies from the best earlier controller that spends no more. */
 export function evaluationText(entry: Entry, archive: readonly Archived[]): string {
-  const front =
-    archive.length === 0 ? [] : toArchive(archive.map((archived) => archived.entry)).fronts.get(MEAN)!;
+  const front = searchFrontier(archive.map((archived) => archived.entry));
   const environments = [...new Set(entry.runs.map(({ environment }) => environment))];
-  const rows = meanPoints(entry).map(({ setting, accuracy, tokens }) => {
+  const rows = curveOf(entry).map(({ setting, accuracy, tokens }) => {
     const rival = bestWithin(front, tokens);
     const against =
-      rival === undefined ? "cheaper than all" : `${signed(accuracy - rival.accuracy)} (${rival.entry})`;
+      rival === undefined ? "cheaper than all" : `${signed(accuracy - rival.accuracy)} (${rival.entry.id})`;
     const each = environments.map((name) => {
       const run = entry.runs.find((run) => run.environment === name && run.setting === setting)!;
       return `${run.accuracy.toFixed(1)} @ ${Math.round(run.tokens / 100) / 10}k`;

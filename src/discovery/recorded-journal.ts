@@ -60,7 +60,7 @@ export class RecordedJournal implements Journal {
     const place = this.#next++;
     const recorded = this.#options.recorded.find(({ step }) => step === place);
     if (recorded !== undefined) this.#compare(recorded, kind, asked);
-    if (recorded?.answered) return this.#repeat<T>(recorded, recorded.answered);
+    if (recorded?.answered) return this.#repeat(recorded, recorded.answered) as T;
     if (recorded) this.#charge({ ...NO_USAGE, dollars: recorded.reserved });
     return await this.#act(place, kind, asked, act);
   }
@@ -75,11 +75,11 @@ export class RecordedJournal implements Journal {
     );
   }
 
-  #repeat<T>(row: StepRow, answered: { readonly value: unknown }): T {
+  #repeat(row: StepRow, answered: { readonly value: unknown }): unknown {
     this.#charge((row.usage as Usage | null) ?? NO_USAGE);
     this.#options.meter.recount(row.evaluations);
     this.#settle();
-    return answered.value as T;
+    return answered.value;
   }
 
   async #act<T>(

@@ -1,5 +1,6 @@
 import type { ScoreRow } from "../store/discovery-rows.js";
-import { bestWithin, MEAN, meanPoints, toArchive } from "./archive.js";
+import { bestWithin } from "./archive.js";
+import { curveOf, searchFrontier } from "./entry-curve.js";
 import type { Entry } from "./history.js";
 
 /** How far below the archive, in points, every setting has to be for the full protocol to be saved. */
@@ -20,8 +21,8 @@ export function screen(
   const failed = scores.reduce((sum, row) => sum + row.failed, 0);
   const episodes = scores.reduce((sum, row) => sum + row.episodes, 0);
   if (failed > FAILURES * episodes) return `${failed} of ${episodes} episodes failed`;
-  const front = toArchive(history).fronts.get(MEAN)!;
-  const points = meanPoints(proposal).map((point) => ({ ...point, rival: bestWithin(front, point.tokens) }));
+  const front = searchFrontier(history);
+  const points = curveOf(proposal).map((point) => ({ ...point, rival: bestWithin(front, point.tokens) }));
   const kept = points.some(
     ({ accuracy, rival }) => rival === undefined || accuracy >= rival.accuracy - SCREENING_MARGIN,
   );
@@ -32,6 +33,6 @@ export function screen(
   return (
     `every setting is more than ${SCREENING_MARGIN} points below an earlier controller that spends no more; the nearest is ` +
     `setting ${nearest.setting}: ${nearest.accuracy.toFixed(1)} % at ${Math.round(nearest.tokens)} tokens, where ` +
-    `${nearest.rival!.entry} has ${nearest.rival!.accuracy.toFixed(1)} % at ${Math.round(nearest.rival!.tokens)}`
+    `${nearest.rival!.entry.id} has ${nearest.rival!.accuracy.toFixed(1)} % at ${Math.round(nearest.rival!.tokens)}`
   );
 }

@@ -38,8 +38,9 @@ export function seedsFor(environments: readonly Environment[]): Seed[] {
 
 /** Our own source, its imports rewritten to the public name. The build puts copies of the sources beside the brief. */
 function sourceOf(name: string): string {
-  const folder = import.meta.url.endsWith(".ts") ? "../controllers/" : "./brief/seeds/";
-  const text = readFileSync(new URL(`${folder}${name}.ts`, import.meta.url), "utf8");
+  const built = import.meta.url.endsWith(".js");
+  const place = built ? `./brief/seeds/${name}.ts.txt` : `../controllers/${name}.ts`;
+  const text = readFileSync(new URL(place, import.meta.url), "utf8");
   return text.replace(/from "\.{1,2}\/[^"]+"/g, 'from "autotts-lab"');
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from "./group-by.js";
-import { dominators, type Point } from "../math/frontier.js";
+import type { Point } from "../math/frontier.js";
 import { hypervolume } from "../math/hypervolume.js";
 import { resample } from "../math/resample.js";
 import { toSample, type Sample } from "../math/sample.js";
@@ -153,10 +153,4 @@ function toPoints(row: Float64Array): Point[] {
     tokens: row[2 * i]!,
     accuracy: row[2 * i + 1]!,
   }));
-}
-
-/** The candidates that none beats on the search set, by ascending tokens. */
-export function nonDominated<T extends Point>(points: readonly T[]): T[] {
-  const beaten = dominators(points);
-  return points.filter((_, i) => beaten[i] === undefined).sort((a, b) => a.tokens - b.tokens);
 }

@@ -1,0 +1,225 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Environment } from "../environment/environment.js";
+import type { ProposalRow, ScoreRow, StoredExperiment } from "../store/discovery-rows.js";
+import type { Store } from "../store/store.js";
+import { anatomiesOf } from "./anatomies-of.js";
+import { archivedSeed } from "./archived.js";
+import { BudgetSpent, Meter, NO_USAGE, type Budgets } from "./budget.js";
+import { bestPoint, curveOf } from "./entry-curve.js";
+import { checkSearchSet, fingerprints, fromStored, toStored } from "./experiment.js";
+import type { Judge } from "./judge.js";
+import { playRound } from "./play-round.js";
+import type { Proposer } from "./proposer.js";
+import { range } from "../replay/protocol.js";
+import { replaySeed, seedsFor, traceSeed, type Seed } from "./seeds.js";
+import { select, toCandidates, type Selection } from "./selection.js";
+import type { Progress, Session } from "./session.js";
+import type { Setup } from "./setup.js";
+import { toScores } from "./to-scores.js";
+
+export interface DiscoverOptions {
+  readonly store: Store;
+  /** The search environments that the run was made with. */
+  readonly environments: readonly Environment[];
+  readonly judge: Judge;
+  readonly proposer: Proposer;
+  /** In the place of those stored. */
+  readonly budgets?: Budgets | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly now?: () => Date;
+}
+
+export interface Discovery {
+  readonly experiment: string;
+  /** `done`, or the budget that stopped it. */
+  readonly state: string;
+  readonly selection: Selection | undefined;
+}
+
+/**
+ * Runs the loop from where its record ends, to its end or to where a budget stops it. Whatever was proposed, paid for or
+ * judged is in the store before the next step, so a run that was killed goes on here. Throws the signal's reason once it
+ * is aborted, and what the proposer throws; then, too, the run can be resumed.
+ */
+export async function discover(experiment: string, options: DiscoverOptions): Promise<Discovery> {
+  const { store, now = () => new Date() } = options;
+  const stored = await store.findExperiment(experiment);
+  if (!stored) throw new Error(`Cannot resume ${experiment}: there is no such run in ${store.file}`);
+  checkResumable(stored, options);
+  const budgets = options.budgets ?? fromStored(stored.experiment.budgets);
+  const row = {
+    ...stored.experiment,
+    ...{ budgets: toStored(budgets), state: "running", process: process.pid },
+  };
+  await store.saveDiscovery({ experiment: [row] });
+  const started = now().getTime();
+  const seconds = () => row.seconds + (now().getTime() - started) / 1000;
+  const leave = async (state: string, selection: Selection | null = null) =>
+    await store.saveDiscovery({
+      experiment: [{ ...row, state, seconds: seconds(), process: null, selection }],
+    });
+  const clock = new Clock(budgets.seconds - row.seconds);
+  const session = openSession({ ...stored, experiment: row }, budgets, clock.signal, seconds, options);
+  try {
+    const scores = await playAll(session);
+    const { select: rule } = session.setup;
+    const selection = select(toCandidates(scores), rule);
+    await leave("done", selection ?? null);
+    return { experiment, state: "done", selection };
+  } catch (error) {
+    const stop = clock.signal.aborted && !session.signal.aborted ? clock.reason : error;
+    await leave(stop instanceof BudgetSpent ? `stopped: ${stop.budget}` : "interrupted");
+    if (!(stop instanceof BudgetSpent)) throw error;
+    const selection = select(toCandidates(accepted(session)), session.setup.select);
+    return { experiment, state: `stopped: ${stop.message}`, selection };
+  } finally {
+    clock.stop();
+  }
+}
+
+/** The wall clock of a run. */
+class Clock {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout | undefined;
+  readonly reason: BudgetSpent;
+
+  constructor(seconds: number) {
+    this.reason = new BudgetSpent("seconds", "wall-clock seconds");
+    if (seconds === Infinity) return;
+    const end = (): void => this.#controller.abort(this.reason);
+    if (seconds <= 0) end();
+    else this.#timer = setTimeout(end, Math.min(1000 * seconds, 2 ** 31 - 1));
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function checkResumable(
+  { experiment: row }: StoredExperiment,
+  { environments, proposer }: DiscoverOptions,
+): void {
+  const cannot = `Cannot resume ${row.experiment}:`;
+  checkSearchSet(environments);
+  if (!isDeepStrictEqual(fingerprints(environments), row.environments)) {
+    throw new Error(
+      `${cannot} it was made on ${Object.keys(row.environments).join(", ")}, and these recordings are others`,
+    );
+  }
+  const { kind, program, model } = proposer.identity;
+  const seated = row.proposer as Proposer["identity"];
+  if (kind !== seated.kind || program !== seated.program || model !== seated.model) {
+    const name = (of: Pick<Proposer["identity"], "kind" | "program" | "model">) =>
+      [of.kind, of.program, of.model ?? ""].join(" ").trim();
+    throw new Error(`${cannot} its proposer is ${name(seated)}, and this is ${name(proposer.identity)}`);
+  }
+  if (row.process !== null && row.process !== process.pid && isAlive(row.process)) {
+    throw new Error(`${cannot} process ${row.process} is running it`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function openSession(
+  stored: StoredExperiment,
+  budgets: Budgets,
+  clock: AbortSignal,
+  seconds: () => number,
+  {
+    store,
+    environments,
+    judge,
+    proposer,
+    signal = new AbortController().signal,
+    onProgress,
+    now = () => new Date(),
+  }: DiscoverOptions,
+): Session {
+  const setup = stored.experiment.setup as Setup;
+  const meter = new Meter(budgets);
+  const tell = (phase: string, share?: number): void => {
+    const { dollars } = meter.usage;
+    const spent = { dollars, tokens: meter.tokens, evaluations: meter.evaluations };
+    const { round } = session;
+    onProgress?.({
+      round,
+      rounds: setup.rounds,
+      phase,
+      share,
+      best: bestOf(session),
+      spent,
+      seconds: seconds(),
+    });
+  };
+  const proposing = AbortSignal.any([signal, clock]);
+  const session: Session = {
+    ...{ store, stored, row: stored.experiment, setup, environments, judge, proposer, meter, archive: [] },
+    ...{ signal, proposing, now, tell, round: 0 },
+  };
+  return session;
+}
+
+function bestOf({ archive }: Session): Progress["best"] {
+  const points = archive.filter(({ entry }) => entry.round > 0).flatMap(({ entry }) => curveOf(entry));
+  if (points.length === 0) return undefined;
+  const { entry, accuracy, tokens } = bestPoint(points);
+  return { id: entry.id, accuracy, tokens };
+}
+
+/** Scores of the accepted proposals. */
+async function playAll(session: Session): Promise<readonly ScoreRow[]> {
+  for (const seed of seedsFor(session.environments)) await plant(session, seed);
+  for (let round = 1; round <= session.setup.rounds; round++) {
+    session.signal.throwIfAborted();
+    session.round = round;
+    await playRound(session, round);
+  }
+  return accepted(session);
+}
+
+function accepted({ archive }: Session): readonly ScoreRow[] {
+  return archive.filter(({ entry }) => entry.round > 0).flatMap(({ scores }) => scores);
+}
+
+async function plant(session: Session, seed: Seed): Promise<void> {
+  const { stored, environments, setup, store, row, now, archive, signal, tell } = session;
+  const { experiment } = row;
+  const known = stored.proposal.find(({ proposal }) => proposal === seed.id);
+  if (known) {
+    const scores = stored.score.filter(({ proposal }) => proposal === seed.id);
+    archive.push(archivedSeed(seed, environments, known, scores));
+    return;
+  }
+  tell(`replaying the seed ${seed.name}`);
+  const runs = await replaySeed(seed, environments, { shuffles: range(setup.shuffles), signal });
+  const scores = toScores(runs, environments, { experiment, proposal: seed.id });
+  const trace = (episodes: Parameters<typeof traceSeed>[2]) =>
+    Promise.resolve(traceSeed(seed, environments, episodes));
+  const planted: ProposalRow = {
+    ...{ experiment, proposal: seed.id, kind: "seed", round: 0, attempt: 0, name: seed.name, parent: null },
+    ...{
+      code: seed.code,
+      codeHash: null,
+      behaviour: null,
+      statement: null,
+      settings: seed.settings,
+      program: null,
+    },
+    anatomies: await anatomiesOf(session, seed.settings.length, trace),
+    ...{ outcome: "accepted", reason: null, model: null, ...NO_USAGE, seconds: 0, created: now() },
+  };
+  await store.saveDiscovery({ proposal: [planted], score: scores });
+  archive.push(archivedSeed(seed, environments, planted, scores));
+}
