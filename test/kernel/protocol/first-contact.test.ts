@@ -26,7 +26,8 @@ it("a front end that speaks before the kernel listens is answered from its first
   writeFileSync(file, JSON.stringify(connection));
   const client = new KernelClient(connection);
   const first = client.request("kernel_info_request", {}, { awaitIdle: false });
-  const child = spawn(process.execPath, [MAIN, "--connection", file], { cwd: folder, stdio: "ignore" });
+  const env = { ...process.env, JPY_PARENT_PID: `${process.pid}` };
+  const child = spawn(process.execPath, [MAIN, "--connection", file], { cwd: folder, env, stdio: "ignore" });
   const exited = new Promise((resolve) => child.once("exit", resolve));
 
   expect((await first).reply.content["status"]).toBe("ok");
