@@ -3,6 +3,7 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import { captureStreams } from "./cells/capture.js";
 import { Cells } from "./cells/cells.js";
 import { Comms } from "./cells/comms.js";
+import { EndMarks } from "./cells/end-marks.js";
 import { Evaluator } from "./cells/evaluator.js";
 import { installGlobals, preload, tslab } from "./cells/globals.js";
 import { importer } from "./cells/modules.js";
@@ -20,7 +21,9 @@ export interface KernelOptions {
   readonly preloads?: Readonly<Record<string, string>>;
   readonly folder?: string;
   /** The open file that links to the launcher, by number. */
-  readonly link?: number | undefined;
+  readonly link: number;
+  /** What marks the ends of cells in the open files 1 and 2. */
+  readonly mark: string;
 }
 
 /** Room for short-lived objects of the workers, in megabytes: a small one is emptied often and keeps the process small. */
@@ -34,6 +37,7 @@ export function startKernel({
   preloads = {},
   folder = process.cwd(),
   link,
+  mark,
 }: KernelOptions): void {
   const exit = process.exit.bind(process);
   const counters = new Int32Array(new SharedArrayBuffer(4 * COUNTERS));
@@ -63,15 +67,15 @@ export function startKernel({
   const outlet = new Outlet(main.port1, counters);
   const screen = new CellScreen(cells, outlet);
   const comms = new Comms(cells, outlet);
-  const evaluator = new Evaluator({ cells, outlet, screen });
+  const evaluator = new Evaluator({ cells, outlet, screen, marks: new EndMarks(mark) });
   const provided = new Map([["tslab", tslab(screen, versions().typescript)]]);
   const load = importer({ folder, provided, compiler: modules.port2 });
   installGlobals({ cells, evaluator, load, folder, outlet, screen, comms, input: input.port1, counters });
   for (const [name, module] of Object.entries(preloads)) preload(name, module, folder);
-  captureStreams(cells, outlet);
   process.on("SIGINT", () => undefined);
-  process.on("uncaughtException", (error) => evaluator.stray(error, cells.current));
+  process.on("uncaughtException", (error) => evaluator.stray(error, cells.throwerOf(error)));
   process.on("unhandledRejection", (error, promise) => evaluator.stray(error, cells.ownerOf(promise)));
+  captureStreams(cells, outlet);
   cells.follow();
 
   main.port1.on("message", (message: ToMain) => {

@@ -75,7 +75,13 @@ export interface Published {
 export type FromMain =
   | Published
   | { readonly type: "started"; readonly cell: number }
-  | { readonly type: "settled"; readonly cell: number; readonly outcome: Outcome }
+  | {
+      readonly type: "settled";
+      readonly cell: number;
+      readonly outcome: Outcome;
+      /** How many marks were set where it ended, see {@link FromLauncher}. */
+      readonly marks: number;
+    }
   | { readonly type: "interrupted"; readonly attempt: number }
   | { readonly type: "target"; readonly name: string }
   | { readonly type: "payload"; readonly cell: number; readonly payload: JsonObject }
@@ -122,4 +128,13 @@ export interface Mourned {
 }
 
 export type LauncherNote =
-  { readonly type: "running"; readonly cell?: Mourned | undefined } | { readonly type: "ended" };
+  | { readonly type: "running"; readonly cell?: Mourned | undefined }
+  | { readonly type: "log"; readonly text: string }
+  | { readonly type: "ended" };
+
+export type FromLauncher =
+  | { readonly type: "interrupt" }
+  /** Text came through the open file 1 or 2, past the streams of Node. */
+  | { readonly type: "wrote"; readonly name: "stdout" | "stderr"; readonly text: string }
+  /** All that was written to one of them before a cell's end has come. */
+  | { readonly type: "reached"; readonly cell: number };

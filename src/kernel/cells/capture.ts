@@ -1,33 +1,71 @@
 import { Console } from "node:console";
+import fs from "node:fs";
+import process from "node:process";
+import { Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import type { Cells } from "./cells.js";
 import type { Outlet } from "./outlet.js";
 
 /** Characters of one write; more is cut, with a note. */
 const LIMIT = 1 << 20;
 
-type Callback = (error?: Error | null) => void;
-
-/** Sends what user code writes to standard output and error to the cell that wrote it, and keeps them open. */
+/**
+ * Sends what user code writes to standard output and error to the cell that wrote it. Node's own streams are never made:
+ * they would make the open files behind them refuse a write now and then, which native code does not expect.
+ */
 export function captureStreams(cells: Cells, outlet: Outlet): void {
-  for (const name of ["stdout", "stderr"] as const) {
-    const stream = process[name];
-    const write = (
-      chunk: string | Uint8Array,
-      encoding?: BufferEncoding | Callback,
-      done?: Callback,
-    ): boolean => {
-      const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
+  const make = (name: "stdout" | "stderr"): CellStream => {
+    const stream = new CellStream(name === "stdout" ? 1 : 2, (text) => {
       const cell = cells.current;
-      if (cell && text !== "")
-        outlet.publish({ cell: cell.id, message: "stream", content: { name, text: cut(text) } });
-      const callback = typeof encoding === "function" ? encoding : done;
-      if (callback) process.nextTick(callback);
-      return true;
-    };
-    const keepOpen = (): typeof stream => stream;
-    Object.assign(stream, { write, end: keepOpen, destroy: keepOpen });
+      if (cell) outlet.publish({ cell: cell.id, message: "stream", content: { name, text: cut(text) } });
+    });
+    Object.defineProperty(process, name, { value: stream, configurable: true, enumerable: true });
+    return stream;
+  };
+  const streams = { stdout: make("stdout"), stderr: make("stderr") };
+  globalThis.console = new Console({ ...streams, colorMode: false });
+  keepOpen();
+}
+
+/** The open files that the kernel needs; the system would give a closed one's number to another file. */
+const KEPT = [0, 1, 2, 3];
+
+function keepOpen(): void {
+  const { close, closeSync } = fs;
+  fs.closeSync = (fd) => {
+    if (!KEPT.includes(fd)) closeSync(fd);
+  };
+  fs.close = Object.assign((fd: number, done?: fs.NoParamCallback) => {
+    if (KEPT.includes(fd)) process.nextTick(done ?? (() => undefined), null);
+    else close(fd, done);
+  }, close);
+}
+
+/** A stream that hands on what is written at once, and that nobody can close. */
+class CellStream extends Writable {
+  readonly fd: number;
+  readonly #show: (text: string) => void;
+  readonly #decoder = new StringDecoder();
+
+  constructor(fd: number, show: (text: string) => void) {
+    super();
+    this.fd = fd;
+    this.#show = show;
   }
-  globalThis.console = new Console({ stdout: process.stdout, stderr: process.stderr, colorMode: false });
+
+  override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    const text = this.#decoder.write(bytes);
+    if (text !== "") this.#show(text);
+    done();
+  }
+
+  override end(): this {
+    return this;
+  }
+
+  override destroy(): this {
+    return this;
+  }
 }
 
 function cut(text: string): string {

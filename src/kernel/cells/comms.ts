@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cells } from "./cells.js";
 import type { Outlet } from "./outlet.js";
+import { toJson } from "../json.js";
 import type { CommMessage } from "../threads.js";
 
 /** The kernel's end of a conversation with a script at the front end. */
@@ -67,6 +68,6 @@ export class Comms {
     buffers: readonly Uint8Array[] = [],
   ): void {
     const cell = this.#cells.current;
-    if (cell) this.#outlet.publish({ cell: cell.id, message, content, buffers });
+    if (cell) this.#outlet.publish({ cell: cell.id, message, content: toJson(content), buffers });
   }
 }

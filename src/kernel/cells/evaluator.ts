@@ -1,6 +1,7 @@
 import { Session, type Runtime } from "node:inspector";
 import { Cell } from "./cell.js";
 import type { Cells } from "./cells.js";
+import type { EndMarks } from "./end-marks.js";
 import { toFailure } from "./failure.js";
 import type { Outlet } from "./outlet.js";
 import type { CellScreen } from "./screen.js";
@@ -12,6 +13,7 @@ export interface EvaluatorOptions {
   readonly cells: Cells;
   readonly outlet: Outlet;
   readonly screen: CellScreen;
+  readonly marks: EndMarks;
 }
 
 /** Cells whose source and map are kept for stack traces. */
@@ -32,7 +34,7 @@ export class Evaluator {
   }
 
   async run(run: Run): Promise<void> {
-    const { cells, outlet } = this.#options;
+    const { cells, outlet, marks } = this.#options;
     const cell = new Cell(run);
     this.#remember(cell);
     this.#running.set(cell.id, cell);
@@ -40,7 +42,8 @@ export class Evaluator {
     const failure = await cells.run(cell, () => this.#evaluate(run, cell));
     this.#running.delete(cell.id);
     cell.settled = true;
-    outlet.post({ type: "settled", cell: cell.id, outcome: this.#outcome(cell, run, failure) });
+    const outcome = this.#outcome(cell, run, failure);
+    outlet.post({ type: "settled", cell: cell.id, outcome, marks: marks.set(cell.id) });
   }
 
   #outcome(cell: Cell, run: Run, failure: Failure | undefined): Outcome {
@@ -97,10 +100,11 @@ export class Evaluator {
 
   async #show(cell: Cell): Promise<Failure | undefined> {
     if (!cell.result) return undefined;
+    const { screen } = this.#options;
     try {
       const value = await cell.result.value;
-      if (value !== undefined && !cell.signal.aborted)
-        this.#options.screen.result(await this.#options.screen.format(value), cell);
+      if (value === undefined || cell.signal.aborted) return undefined;
+      screen.result(await screen.format(value), cell);
       return undefined;
     } catch (error) {
       return this.failure(error);

@@ -10,6 +10,15 @@ const FRAME = /(?<file>cell-\d+\.ts):(?<line>\d+):(?<column>\d+)/;
 
 /** What a front end shows of a thrown value; positions are those of the cells' sources. */
 export function toFailure(thrown: unknown, find: (file: string) => Cell | undefined): Failure {
+  try {
+    return describe(thrown, find);
+  } catch {
+    const evalue = "a value that throws when it is looked at";
+    return { ename: "Thrown", evalue, traceback: [`Thrown: ${evalue}`] };
+  }
+}
+
+function describe(thrown: unknown, find: (file: string) => Cell | undefined): Failure {
   if (!isErrorLike(thrown)) {
     const evalue = inspect(thrown, { depth: 2 });
     return { ename: "Thrown", evalue, traceback: [`Thrown: ${evalue}`] };
@@ -60,7 +69,7 @@ function rest(error: Error, find: (file: string) => Cell | undefined): string[] 
   ].slice(0, 5);
   return nested.flatMap((inner) => {
     if (inner === error) return [];
-    const [first, ...others] = toFailure(inner, find).traceback;
+    const [first, ...others] = describe(inner, find).traceback;
     return [`  caused by ${first ?? ""}`, ...others.map((line) => `  ${line}`)];
   });
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import type { Cells } from "./cells.js";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Cells } from "./cells.js";
 import type { Cell } from "./cell.js";
 import type { Outlet } from "./outlet.js";
@@ -6,7 +7,7 @@ import type { Screen } from "../display/display.js";
 import { formatNow, DISPLAY } from "../display/format.js";
 import { isFigure, toBundle } from "../display/figure.js";
 import { toText } from "../display/to-text.js";
-import { isObject } from "../json.js";
+import { isObject, toJson } from "../json.js";
 
 /** Where the values of cells are shown. */
 export class CellScreen implements Screen {
@@ -14,17 +15,17 @@ export class CellScreen implements Screen {
   readonly #outlet: Outlet;
   /** Source of the cell whose output carries the figure library: run again, it has to carry it again. */
   #librarian: string | undefined;
-  #figures = 0;
 
   constructor(cells: Cells, outlet: Outlet) {
     this.#cells = cells;
     this.#outlet = outlet;
   }
 
-  show: Screen["show"] = (type, { data, metadata }, displayId) => {
+  show: Screen["show"] = (type, bundle, displayId) => {
     const cell = this.#cells.current;
     const transient = displayId === undefined ? {} : { display_id: displayId };
-    if (cell) this.#outlet.publish({ cell: cell.id, message: type, content: { data, metadata, transient } });
+    if (cell)
+      this.#outlet.publish({ cell: cell.id, message: type, content: toJson({ ...bundle, transient }) });
   };
 
   result(bundle: Bundle, cell: Cell): void {
@@ -46,11 +47,16 @@ export class CellScreen implements Screen {
 
   /** How a value is shown; a promise only where the value itself makes one of its bundle. */
   format = (value: unknown): Bundle | Promise<Bundle> => {
-    const own = ownBundle(value);
-    if (own instanceof Promise) return own.then((data) => complete(data, value));
-    if (own !== undefined) return complete(own, value);
-    if (!isFigure(value)) return formatNow(value);
-    return toBundle(value, `figure-${process.pid}-${Date.now()}-${++this.#figures}`, this.#needsLibrary());
+    const plain = (): Bundle => formatNow(value);
+    try {
+      const own = ownBundle(value);
+      if (own instanceof Promise) return own.then((data) => complete(data, value)).catch(plain);
+      if (own !== undefined) return complete(own, value);
+      if (!isFigure(value)) return plain();
+      return toBundle(value, `figure-${randomUUID()}`, () => this.#needsLibrary());
+    } catch {
+      return plain();
+    }
   };
 
   #needsLibrary(): boolean {
@@ -68,5 +74,5 @@ function ownBundle(value: unknown): unknown {
 
 function complete(data: unknown, value: unknown): Bundle {
   if (!isObject(data)) return formatNow(value);
-  return { data: "text/plain" in data ? data : { ...data, "text/plain": toText(value) }, metadata: {} };
+  return { data: toJson({ "text/plain": toText(value), ...data }), metadata: {} };
 }

@@ -18,11 +18,11 @@ export function isFigure(value: unknown): value is Figure {
 }
 
 /** One figure for every front end: Plotly's own MIME type, a picture that a script brings to life, and a text. */
-export function toBundle(figure: Figure, id: string, withLibrary: boolean): Bundle {
+export function toBundle(figure: Figure, id: string, needsLibrary: () => boolean): Bundle {
   const { data, layout, config = {} } = JSON.parse(JSON.stringify(plain(figure))) as Figure;
   return bundle({
     "application/vnd.plotly.v1+json": { data, layout, config },
-    "text/html": toHtml({ data, layout, config }, id, withLibrary),
+    "text/html": toHtml({ data, layout, config }, id, needsLibrary()),
     "text/plain": summary({ data, layout }),
   });
 }

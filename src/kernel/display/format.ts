@@ -9,14 +9,20 @@ export const DISPLAY = Symbol.for("Jupyter.display");
 /** How a value is shown that does not say so itself; the text is always there. */
 export function formatNow(value: unknown): Bundle {
   const image = imageType(value);
-  if (image !== undefined) {
-    const bytes = value as Uint8Array;
-    const text = `${image}, ${bytes.length} bytes`;
-    return bundle({ [image]: Buffer.from(bytes).toString("base64"), "text/plain": text });
+  if (image === undefined) return bundle({ ...rich(value), "text/plain": toText(value) });
+  const bytes = value as Uint8Array;
+  const text = `${image}, ${bytes.length} bytes`;
+  return bundle({ [image]: Buffer.from(bytes).toString("base64"), "text/plain": text });
+}
+
+/** Nothing for a value that throws when it is looked at: its text is enough. */
+function rich(value: unknown): JsonObject {
+  try {
+    const table = toTable(value);
+    return table ? { "text/html": toHtml(table) } : markup(value);
+  } catch {
+    return {};
   }
-  const table = toTable(value);
-  if (table) return bundle({ "text/html": toHtml(table), "text/plain": toText(value) });
-  return bundle({ ...markup(value), "text/plain": toText(value) });
 }
 
 /** Elements of a document, and objects that can say themselves as HTML. */

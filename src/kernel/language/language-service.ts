@@ -67,8 +67,10 @@ export class LanguageService {
     }
     const wrong = checked ? this.#problems(code.length) : syntaxErrors(code);
     if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
+    this.#notebook.declare(declared.keys());
     this.#keep(text, declared, checked);
-    return { ok: true, ...toProgram(code, file, this.#host.getCompilationSettings()) };
+    const options = this.#host.getCompilationSettings();
+    return { ok: true, ...toProgram(code, { file, options, renamed: this.#notebook.shadowing }) };
   }
 
   #problems(length: number): ts.Diagnostic[] {

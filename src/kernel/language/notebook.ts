@@ -10,11 +10,22 @@ interface Known {
 /** What the cells so far have declared. A later cell is checked with the declarations of only the names it mentions. */
 export class Notebook {
   readonly #known = new Map<string, Known>();
+  readonly #shadowing = new Set<string>();
   #cells = 0;
 
   constructor(preloads: Readonly<Record<string, string>>) {
     for (const [name, module] of Object.entries(preloads))
       this.#known.set(name, { module, kind: "namespace" });
+  }
+
+  /** Names that cells have declared although Node has globals of these names. */
+  get shadowing(): ReadonlySet<string> {
+    return this.#shadowing;
+  }
+
+  /** Notes what a cell declares. */
+  declare(names: Iterable<string>): void {
+    for (const name of names) if (name in globalThis) this.#shadowing.add(name);
   }
 
   names(): string[] {

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { importsToCalls } from "./imports-to-calls.js";
 import { interruptibleAwaits } from "./interruptible-awaits.js";
+import { rename } from "./rename.js";
 import type { Program } from "../threads.js";
 
 const OPTIONS: ts.CompilerOptions = {
@@ -12,14 +13,26 @@ const OPTIONS: ts.CompilerOptions = {
   removeComments: true,
 };
 
+export interface ToProgramOptions {
+  /** Names in stack traces. */
+  readonly file: string;
+  /** Of the notebook's project. */
+  readonly options: ts.CompilerOptions;
+  /** Names of variables that must not take the place of Node's own. */
+  readonly renamed: ReadonlySet<string>;
+}
+
 /** The JavaScript of a cell: a script whose imports are calls and whose last expression is handed over. */
-export function toProgram(code: string, file: string, options: ts.CompilerOptions = {}): Program {
+export function toProgram(code: string, { file, options, renamed }: ToProgramOptions): Program {
   const { jsx, experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields } = options;
   const own = { jsx, experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields };
   const { outputText, sourceMapText = "" } = ts.transpileModule(code, {
     compilerOptions: { ...OPTIONS, ...definedOnly(own) },
     fileName: file,
-    transformers: { before: [keepLastExpression], after: [interruptibleAwaits, importsToCalls] },
+    transformers: {
+      before: [keepLastExpression, ...(renamed.size > 0 ? [rename(renamed)] : [])],
+      after: [interruptibleAwaits, importsToCalls],
+    },
   });
   return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText };
 }

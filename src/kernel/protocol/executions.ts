@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { EndMarks } from "./end-marks.js";
 import type { History } from "./history.js";
 import type { Interrupter } from "./interrupter.js";
 import type { Language } from "./language.js";
@@ -9,6 +10,7 @@ import {
   CURRENT,
   INTERRUPTED,
   type Failure,
+  type FromMain,
   type Outcome,
   type Published,
   type Run,
@@ -31,6 +33,7 @@ export interface ExecutionsOptions {
   readonly language: Language;
   readonly history: History;
   readonly interrupter: Interrupter;
+  readonly marks: EndMarks;
   readonly post: (message: ToMain) => void;
   /** Shared with the main thread. */
   readonly counters: Int32Array;
@@ -38,6 +41,8 @@ export interface ExecutionsOptions {
   /** Told which cell runs, and of none when the queue is empty. */
   readonly onRunning: (cell: Cell | undefined) => void;
 }
+
+type Settled = Extract<FromMain, { type: "settled" }>;
 
 /** Cells whose late output is still given its parent. */
 const REMEMBERED = 2000;
@@ -78,8 +83,15 @@ export class Executions {
     return this.#cells.get(id);
   }
 
-  settled(id: number, outcome: Outcome): void {
-    this.#cells.get(id)?.settle(outcome);
+  async settled({ cell, outcome, marks }: Settled): Promise<void> {
+    await this.#options.marks.all(cell, marks);
+    this.#cells.get(cell)?.settle(outcome);
+  }
+
+  /** Output that came through an open file: of the latest cell that began, there is no telling which wrote it. */
+  wrote(name: "stdout" | "stderr", text: string): void {
+    const cell = this.#cells.get(this.#started);
+    if (cell && !cell.silent) this.#streams.write(cell, name, text);
   }
 
   publish({ cell: id, message, content, metadata = {}, buffers = [] }: Published): void {

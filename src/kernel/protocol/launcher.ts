@@ -1,19 +1,19 @@
 import { Socket } from "node:net";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cell } from "./executions.js";
-import type { LauncherNote } from "../threads.js";
+import type { FromLauncher, LauncherNote } from "../threads.js";
 
 /** Time for what user code left for the end of its process, in milliseconds. */
 const FAREWELL = 300;
 
-/** The link to the process that started this one: signals come in, what goes on goes out. */
+/** The link to the process that started this one: signals and native output come in, what goes on goes out. */
 export class Launcher {
-  readonly #socket: Socket | undefined;
+  readonly #socket: Socket;
 
-  constructor(link: number | undefined, onInterrupt: () => void) {
-    if (link === undefined) return;
+  constructor(link: number, hear: (message: FromLauncher) => void) {
     this.#socket = new Socket({ fd: link });
-    this.#socket.on("data", onInterrupt);
+    createInterface({ input: this.#socket }).on("line", (line) => hear(JSON.parse(line) as FromLauncher));
     this.#socket.on("close", () => process.kill(process.pid, "SIGKILL"));
   }
 
@@ -27,16 +27,19 @@ export class Launcher {
     this.#note({ type: "running", cell: mourned });
   }
 
+  log(text: string): void {
+    this.#note({ type: "log", text });
+  }
+
   /** Ends the process, also when user code never returns. */
   async end(askMain: () => void): Promise<void> {
-    askMain();
-    await sleep(FAREWELL);
     this.#note({ type: "ended" });
+    askMain();
     await sleep(FAREWELL);
     process.kill(process.pid, "SIGKILL");
   }
 
   #note(note: LauncherNote): void {
-    this.#socket?.write(`${JSON.stringify(note)}\n`);
+    this.#socket.write(`${JSON.stringify(note)}\n`);
   }
 }

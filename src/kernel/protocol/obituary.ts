@@ -10,14 +10,14 @@ const RECONNECT = 700;
 export async function publishDeath(
   args: readonly string[],
   { header, identities, count }: Mourned,
-  reason: string,
+  { reason, details }: { readonly reason: string; readonly details: readonly string[] },
 ): Promise<void> {
   const { connection } = parseKernelArgs(args);
   const ignore = (): void => undefined;
   const sockets = new Sockets(connection, { onMessage: ignore, onDropped: ignore });
   await sockets.bind();
   await sleep(RECONNECT);
-  const failure = { ename: "KernelDied", evalue: reason, traceback: [`KernelDied: ${reason}`] };
+  const failure = { ename: "KernelDied", evalue: reason, traceback: [`KernelDied: ${reason}`, ...details] };
   sockets.send("iopub", { type: "error", content: { ...failure }, parent: header });
   sockets.send("shell", {
     ...{

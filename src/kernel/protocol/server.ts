@@ -58,7 +58,7 @@ export class Server {
   heard(message: Exclude<FromMain, { type: "interrupted" }>): void {
     const { executions, comms, input } = this.#parts;
     if (message.type === "settled") {
-      executions.settled(message.cell, message.outcome);
+      void executions.settled(message);
       return;
     }
     if (message.type === "started") {

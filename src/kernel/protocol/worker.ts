@@ -1,7 +1,7 @@
-import { writeSync } from "node:fs";
 import { workerData, type MessagePort, type Worker } from "node:worker_threads";
 import { CommTable } from "./comm-table.js";
 import type { Connection } from "./connection.js";
+import { EndMarks } from "./end-marks.js";
 import { Executions } from "./executions.js";
 import { History } from "./history.js";
 import { Input } from "./input.js";
@@ -24,7 +24,7 @@ export interface ProtocolData {
   readonly input: MessagePort;
   readonly counters: Int32Array;
   /** The open file that links to the launcher, by number. */
-  readonly link: number | undefined;
+  readonly link: number;
 }
 export type ProtocolWorker = Worker;
 
@@ -34,15 +34,19 @@ const post = (message: ToMain): void => main.postMessage(message);
 
 const sockets: Sockets = new Sockets(connection, {
   onMessage: (channel, message) => server.receive(channel, message),
-  // Not process.stderr: that is the main thread's, where it would be some cell's output.
-  onDropped: (reason) => writeSync(2, `${reason}\n`),
+  onDropped: (reason) => launcher.log(reason),
 });
 const language = new Language(data.language);
 const history = new History(data.history);
 const interrupter = new Interrupter(post, counters);
-const launcher = new Launcher(data.link, () => void executions.interrupt());
+const marks = new EndMarks();
+const launcher: Launcher = new Launcher(data.link, (message) => {
+  if (message.type === "interrupt") void executions.interrupt();
+  if (message.type === "wrote") executions.wrote(message.name, message.text);
+  if (message.type === "reached") marks.reached(message.cell);
+});
 const executions: Executions = new Executions({
-  ...{ sockets, language, history, interrupter, post, counters, check },
+  ...{ sockets, language, history, interrupter, marks, post, counters, check },
   onRunning: (cell) => launcher.running(cell),
 });
 const server: Server = new Server({
