@@ -48,7 +48,7 @@ export function ablationBars(
         zeroline: true,
         zerolinecolor: COLORS.grey,
       },
-      xaxis3: { title: { text: "mean tokens" }, domain: [0.75, 1], tickformat: "~s" },
+      xaxis3: { title: { text: "mean tokens" }, domain: [0.75, 1], tickformat: "~s", nticks: 4 },
       yaxis: axis,
       showlegend: false,
       notes: [`differences: against ${reference}`, "bars: 95 % intervals over questions"],

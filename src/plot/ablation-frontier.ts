@@ -58,7 +58,13 @@ export function ablationFrontier(
     },
     {
       body: 460,
-      xaxis: { ...tokensAxis(MEAN_TOKENS), anchor: "y2" },
+      xaxis: {
+        ...tokensAxis(
+          MEAN_TOKENS,
+          rows.map((row) => row.tokens),
+        ),
+        anchor: "y2",
+      },
       yaxis: { title: { text: "accuracy (%)" }, domain: [0.42, 1] },
       yaxis2: {
         title: { text: "difference (points)" },

@@ -15,7 +15,7 @@ interface Row {
 export interface Reading<R> {
   readonly x: (row: R) => number;
   readonly y: (row: R) => number;
-  readonly interval?: (row: R) => Interval;
+  readonly interval?: (row: R) => Interval | null;
   /** A controller's points are joined in ascending order of this. */
   readonly order: (row: R) => number;
   /** What `hover` finds in `customdata`; texts escaped. */

@@ -3,7 +3,7 @@ import { distinct } from "./distinct.js";
 import { errorBars } from "./error-bars.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Attributes, Figure, Trace } from "./figure.js";
-import { bodyHeight, grid, inPanel } from "./panels.js";
+import { grid, inPanel } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import type { Interval, Recorded } from "./source.js";
 import { MEAN_TOKENS, tokensAxis } from "./tokens-axis.js";
@@ -25,6 +25,9 @@ export interface RoundRow extends Recorded {
   readonly step?: string;
 }
 
+/** Of a panel, pixels. */
+const HEIGHT = 380;
+
 /**
  * From round to round in the plane of tokens (log) and accuracy, with arrows; where the first rounds lie far from the rest,
  * an inset zooms in on the rest (Zheng et al. 2026, Figure 4).
@@ -34,8 +37,11 @@ export function discoveryTrajectory(
   { title = "From round to round", ...options }: FigureOptions = {},
 ): Figure {
   const sets = distinct(rows, "set");
-  const all = grid(sets, {
-    x: tokensAxis(MEAN_TOKENS),
+  const all = grid(sets, HEIGHT, {
+    x: tokensAxis(
+      MEAN_TOKENS,
+      rows.map((row) => row.tokens),
+    ),
     y: { title: { text: "accuracy (%)" } },
     sharedX: false,
   });
@@ -43,7 +49,9 @@ export function discoveryTrajectory(
     panel,
     rounds: rows.filter((row) => row.set === set).toSorted((a, b) => a.round - b.round),
   }));
-  const insets = paths.map(({ panel, rounds }) => zoom(rounds, panel, sets.length));
+  const insets = paths.map(({ panel, rounds }) =>
+    zoom(rounds, panel, { count: sets.length, height: HEIGHT }),
+  );
   return sheet(
     rows,
     [
@@ -61,7 +69,6 @@ export function discoveryTrajectory(
         ...paths.flatMap(({ rounds, panel }) => arrows(rounds, inPanel(panel).xaxis, inPanel(panel).yaxis)),
         ...insets.flatMap((inset) => (inset ? arrows(inset.rounds, inset.x, inset.y) : [])),
       ],
-      body: bodyHeight(sets.length, 380),
       showlegend: false,
       ...(rows.some(({ interval }) => interval) && { notes: ["bars: 95 % intervals over questions"] }),
     },

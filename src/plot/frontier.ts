@@ -3,7 +3,7 @@ import { escapeMarkup } from "./escape-markup.js";
 import type { Figure } from "./figure.js";
 import type { FrontierRow } from "./frontier-row.js";
 import { controllerTraces } from "./controller-traces.js";
-import { bodyHeight, grid } from "./panels.js";
+import { grid } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import { MEAN_TOKENS, tokensAxis } from "./tokens-axis.js";
 import { distinct } from "./distinct.js";
@@ -11,6 +11,9 @@ import { distinct } from "./distinct.js";
 const HOVER =
   "<b>%{fullData.name}</b> %{customdata[0]}<br>%{y:.1f} % [%{customdata[1]:.1f}, %{customdata[2]:.1f}]" +
   "<br>%{x:.3s} tokens<extra></extra>";
+
+/** Controllers above which intervals at every point would hide the lines. */
+const CROWD = 6;
 
 /**
  * Accuracy against total tokens (log), one panel per environment, one line per controller through its settings in order
@@ -23,8 +26,13 @@ export function frontier(
 ): Figure {
   requirePoints(rows);
   const environments = distinct(rows, "environment");
-  const axes = grid(environments, {
-    x: tokensAxis(MEAN_TOKENS),
+  const crowded = distinct(rows, "controller").length > CROWD;
+  const barred = new Set(crowded ? lastPoints(rows) : rows);
+  const axes = grid(environments, 330, {
+    x: tokensAxis(
+      MEAN_TOKENS,
+      rows.map((row) => row.tokens),
+    ),
     y: { title: { text: "accuracy (%)" } },
   });
   return sheet(
@@ -32,7 +40,7 @@ export function frontier(
     controllerTraces(rows, environments, {
       x: ({ tokens }) => tokens,
       y: ({ accuracy }) => accuracy,
-      interval: ({ interval }) => interval,
+      interval: (row) => (barred.has(row) ? row.interval : null),
       order: ({ tokens }) => tokens,
       custom: ({ setting, interval }) => [escapeMarkup(setting), ...interval],
       hover: HOVER,
@@ -40,9 +48,19 @@ export function frontier(
     { title, ...options },
     {
       ...axes,
-      body: bodyHeight(environments.length, 330),
       legend: { tracegroupgap: 0 },
-      notes: ["bars: 95 % intervals over questions"],
+      notes: [`bars: 95 % intervals over questions${crowded ? ", at the last point of each line" : ""}`],
     },
   );
+}
+
+/** The dearest point of each line. */
+function lastPoints(rows: readonly FrontierRow[]): FrontierRow[] {
+  const last = new Map<string, FrontierRow>();
+  for (const row of rows) {
+    const line = `${row.environment} ${row.controller}`;
+    const other = last.get(line);
+    if (other === undefined || other.tokens < row.tokens) last.set(line, row);
+  }
+  return [...last.values()];
 }

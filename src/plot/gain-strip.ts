@@ -1,7 +1,7 @@
 import { COLORS } from "./colors.js";
 import { distinct } from "./distinct.js";
 import type { Attributes, Figure, Trace } from "./figure.js";
-import { bodyHeight, grid, inPanel } from "./panels.js";
+import { grid, inPanel } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import type { Recorded } from "./source.js";
 
@@ -16,9 +16,9 @@ export interface GainRow extends Recorded {
 }
 
 const KINDS = [
-  { name: "gains", color: COLORS.blue, has: (gain: number) => gain > 0 },
-  { name: "losses", color: COLORS.vermillion, has: (gain: number) => gain < 0 },
-  { name: "no change", color: COLORS.grey, has: (gain: number) => gain === 0 },
+  { one: "gain", many: "gains", color: COLORS.blue, has: (gain: number) => gain > 0 },
+  { one: "loss", many: "losses", color: COLORS.vermillion, has: (gain: number) => gain < 0 },
+  { one: "unchanged", many: "unchanged", color: COLORS.grey, has: (gain: number) => gain === 0 },
 ] as const;
 
 /** A bar for each question, largest gain first, one panel per environment and comparison; headings count the questions. */
@@ -36,21 +36,25 @@ export function gainStrip(
     }),
   );
   const headings = groups.map(
-    (group) =>
-      `${group.environment}${comparisons.length > 1 ? `: ${group.comparison}` : ""}, ${KINDS.map(({ name, has }) => `${group.rows.filter(({ gain }) => has(gain)).length} ${name}`).join(", ")}`,
+    ({ environment, comparison, rows }) =>
+      `${environment}${comparisons.length > 1 ? `: ${comparison}` : ""}\n${KINDS.map(({ one, many, has }) => count(rows.filter(({ gain }) => has(gain)).length, one, many)).join(", ")}`,
   );
   return sheet(
     rows,
     groups.flatMap((group, panel) => traces(group.rows, panel)),
     { title, ...options },
     {
-      ...grid(headings, { x: X, y: Y, sharedX: false }),
-      body: bodyHeight(groups.length, 230),
+      ...grid(headings, 230, { x: X, y: Y, sharedX: false }),
+      top: 40,
       bargap: 0.2,
       showlegend: false,
       notes: comparisons.length === 1 ? [`each bar a question: ${comparisons[0]!}`] : ["each bar a question"],
     },
   );
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 const X: Attributes = { title: { text: "questions, largest gain first" }, showticklabels: false, ticks: "" };
@@ -64,9 +68,9 @@ const Y: Attributes = {
 
 function traces(rows: readonly GainRow[], panel: number): Trace[] {
   const ranked = rows.map((row, rank) => ({ rank, ...row }));
-  return KINDS.map(({ name, color, has }): Trace => {
+  return KINDS.map(({ many: name, color, has }): Trace => {
     const own = ranked.filter(({ gain }) => has(gain));
-    const flat = name === "no change";
+    const flat = name === "unchanged";
     return {
       type: flat ? "scatter" : "bar",
       ...(flat && { mode: "markers" }),

@@ -23,3 +23,11 @@ export type { Interval, Recorded, Source } from "./source.js";
 export type { Theme } from "./theme.js";
 export { tokenUse, type TokenUseRow } from "./token-use.js";
 export { widthDepth, type WidthDepthRow } from "./width-depth.js";
+export {
+  FORMATS,
+  openRenderer,
+  type Format,
+  type Renderer,
+  type RendererOptions,
+  type RenderOptions,
+} from "./render/renderer.js";

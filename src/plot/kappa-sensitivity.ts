@@ -2,7 +2,7 @@ import { controllerTraces } from "./controller-traces.js";
 import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure } from "./figure.js";
-import { bodyHeight, grid } from "./panels.js";
+import { grid } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import type { Recorded } from "./source.js";
 import { MEAN_TOKENS, tokensAxis } from "./tokens-axis.js";
@@ -39,11 +39,13 @@ export function kappaSensitivity(
     }),
     { title, ...options },
     {
-      ...grid(environments, {
+      ...grid(environments, 300, {
         x: { title: { text: "κ (tokens a probe)" }, tickvals: distinct(rows, "kappa") },
-        y: tokensAxis(MEAN_TOKENS),
+        y: tokensAxis(
+          MEAN_TOKENS,
+          rows.map((row) => row.tokens),
+        ),
       }),
-      body: bodyHeight(environments.length, 300),
       legend: { tracegroupgap: 0 },
     },
   );

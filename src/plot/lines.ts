@@ -15,7 +15,7 @@ export interface Lines {
 
 const LINE = 22;
 /** Pixels of a character, about. */
-const CHARACTER = 6.6;
+const CHARACTER = 6.9;
 const LONGEST = 44;
 
 /** Rows of one group must follow each other. */
@@ -40,6 +40,7 @@ export function lines(rows: readonly { readonly group: string; readonly label: s
       range: [y + 0.3, 0.7],
       showgrid: false,
       ticks: "",
+      ticklabelstandoff: 6,
       showline: false,
       automargin: false,
       fixedrange: true,

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure } from "./figure.js";
+import { plotlyBundle } from "./plotly-bundle.js";
 import { INKS, TEMPLATES, type Theme } from "./theme.js";
 
 export interface PageOptions {
@@ -85,13 +84,21 @@ for (const figure of document.querySelectorAll("figure")) {
 function table(rows: readonly object[]): string {
   const line = (tag: "th" | "td", cells: readonly unknown[]): string =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(cellText(cell))}</${tag}>`).join("")}</tr>`;
-  const head = line("th", Object.keys(rows[0] ?? {}));
-  return `<table>\n${[head, ...rows.map((row) => line("td", Object.values(row)))].join("\n")}\n</table>`;
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = rows.map((row) =>
+    columns.map((column) => (row as Readonly<Record<string, unknown>>)[column]),
+  );
+  return `<table>\n${[line("th", columns), ...cells.map((row) => line("td", row))].join("\n")}\n</table>`;
 }
 
 function cellText(value: unknown): string {
   if (typeof value === "number") return `${Number(value.toFixed(2))}`;
-  return Array.isArray(value) ? `[${value.map(cellText).join(", ")}]` : String(value);
+  if (Array.isArray(value)) return `[${value.map(cellText).join(", ")}]`;
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value)
+      .map(([name, part]) => `${name} ${cellText(part)}`)
+      .join(", ");
+  return typeof value === "string" || typeof value === "boolean" ? `${value}` : "";
 }
 
 /** As JSON that cannot end its script element. */
@@ -100,6 +107,5 @@ function json(value: unknown): string {
 }
 
 function bundle(): string {
-  const file = createRequire(import.meta.url).resolve("plotly.js-cartesian-dist-min");
-  return readFileSync(file, "utf8").replaceAll("</script", "<\\/script");
+  return plotlyBundle().replaceAll("</script", "<\\/script");
 }

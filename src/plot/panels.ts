@@ -28,14 +28,18 @@ export function edges(panel: number, { count, columns }: Panels): { bottom: bool
   return { bottom: panel + columns >= count, left: panel % columns === 0 };
 }
 
+/** Pixels between rows of panels: tick labels and a heading. */
+const GAP = 60;
+
 /**
- * The grid of panels, their headings, and their axes: those at an edge carry the titles. Panels share x, so that they
- * compare at a glance and zoom together.
+ * The grid of panels (of `height` pixels each, gaps included), their headings, and their axes: those at an edge carry the
+ * titles. Panels share x, so that they compare at a glance and zoom together.
  */
 export function grid(
   headings: readonly string[],
+  height: number,
   { x, y, sharedX = true }: { readonly x: Attributes; readonly y: Attributes; readonly sharedX?: boolean },
-): Attributes & { readonly annotations: readonly Attributes[] } {
+): Attributes & { readonly body: number; readonly annotations: readonly Attributes[] } {
   const shape = panels(headings.length);
   const axes: Record<string, Attributes> = {};
   for (let panel = 0; panel < shape.count; panel++) {
@@ -51,17 +55,25 @@ export function grid(
       rows: shape.rows,
       columns: shape.columns,
       pattern: "independent",
-      xgap: shape.columns === 1 ? 0 : 0.14,
-      ygap: shape.rows === 1 ? 0 : 0.2,
+      xgap: shape.columns === 1 ? 0 : columnGap(shape),
+      ygap: shape.rows === 1 ? 0 : rowGap(shape, height),
     },
     ...axes,
-    annotations: headings.map((text, panel) => heading(escapeMarkup(text), panel)),
+    body: shape.rows * height,
+    annotations: headings.map((text, panel) =>
+      heading(text.split("\n").map(escapeMarkup).join("<br>"), panel),
+    ),
   };
 }
 
-/** The plot area's height, the gaps between panels included. */
-export function bodyHeight(count: number, panel: number): number {
-  return panels(count).rows * panel;
+/** As Plotly wants it: a share of a panel and its gap. The last row has no gap, so the panels are a little higher. */
+export function rowGap({ rows }: Panels, height: number): number {
+  return (GAP * rows) / (rows * height + GAP);
+}
+
+/** Between columns: tick labels of the panel to the right. */
+export function columnGap({ columns }: Panels): number {
+  return columns < 3 ? 0.14 : 0.2;
 }
 
 function untitled(axis: Attributes): Attributes {
@@ -79,6 +91,7 @@ export function heading(text: string, panel: number): Attributes {
     y: 1,
     xanchor: "left",
     yanchor: "bottom",
+    align: "left",
     font: { size: 13 },
   };
 }

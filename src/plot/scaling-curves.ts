@@ -4,7 +4,7 @@ import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure, Trace } from "./figure.js";
 import type { FrontierRow } from "./frontier-row.js";
-import { bodyHeight, grid } from "./panels.js";
+import { grid } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import { MEAN_TOKENS, tokensAxis } from "./tokens-axis.js";
 
@@ -41,8 +41,13 @@ export function scalingCurves(
     [...ours, ...printed],
     { title, ...options },
     {
-      ...grid(environments, { x: tokensAxis(MEAN_TOKENS), y: { title: { text: "accuracy (%)" } } }),
-      body: bodyHeight(environments.length, 300),
+      ...grid(environments, 300, {
+        x: tokensAxis(
+          MEAN_TOKENS,
+          rows.map((row) => row.tokens),
+        ),
+        y: { title: { text: "accuracy (%)" } },
+      }),
       legend: { tracegroupgap: 0 },
       ...(printed.length > 0 && { notes: ["rings: as printed in the paper"] }),
     },

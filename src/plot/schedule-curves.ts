@@ -2,7 +2,7 @@ import { controllerStyle } from "./controller-style.js";
 import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure, Trace } from "./figure.js";
-import { bodyHeight, grid, inPanel } from "./panels.js";
+import { grid, inPanel } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 
 /** One threshold of a controller's plan at one beta. */
@@ -35,8 +35,7 @@ export function scheduleCurves(
     traces,
     { title, ...options },
     {
-      ...grid(thresholds, { x: { title: { text: "beta" } }, y: {} }),
-      body: bodyHeight(thresholds.length, 170),
+      ...grid(thresholds, 170, { x: { title: { text: "beta" } }, y: {} }),
       showlegend: controllers.length > 1,
     },
   );

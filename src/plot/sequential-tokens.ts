@@ -2,7 +2,7 @@ import { controllerTraces } from "./controller-traces.js";
 import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure } from "./figure.js";
-import { bodyHeight, grid } from "./panels.js";
+import { grid } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import type { Recorded } from "./source.js";
 import { MEAN_TOKENS, tokensAxis } from "./tokens-axis.js";
@@ -40,11 +40,16 @@ export function sequentialTokens(
     }),
     { title, ...options },
     {
-      ...grid(environments, {
-        x: tokensAxis(MEAN_TOKENS),
-        y: tokensAxis("sequential tokens"),
+      ...grid(environments, 300, {
+        x: tokensAxis(
+          MEAN_TOKENS,
+          rows.map((row) => row.tokens),
+        ),
+        y: tokensAxis(
+          "sequential tokens",
+          rows.map((row) => row.sequentialTokens),
+        ),
       }),
-      body: bodyHeight(environments.length, 300),
       legend: { tracegroupgap: 0 },
       notes: ["sequential tokens: the longest branch of each parallel round, added up"],
     },

@@ -29,7 +29,7 @@ const TITLE = 52;
 const LINE = 15;
 const EDGE = 12;
 /** Characters of a footer's line: what fits 760 px. */
-const FOOTER_WIDTH = 122;
+const FOOTER_WIDTH = 136;
 
 /** A figure: the title above, the footer beneath, the same on every one. Throws a RangeError where there are no rows. */
 export function sheet(

@@ -17,11 +17,11 @@ export interface TokenUseRow extends Recorded {
   readonly settled: number;
 }
 
-/** Patterns keep the parts apart in print. */
+/** Dark, middle and light, so that they stay apart in grey. */
 const PARTS = [
-  { part: "kept", label: "kept branches", color: COLORS.blue, pattern: "" },
-  { part: "pruned", label: "pruned branches", color: COLORS.orange, pattern: "/" },
-  { part: "settled", label: "after the answer had settled", color: COLORS.grey, pattern: "x" },
+  { part: "kept", label: "kept branches", color: COLORS.blue },
+  { part: "pruned", label: "pruned branches", color: COLORS.orange },
+  { part: "settled", label: "after the answer had settled", color: "#c9ced6" },
 ] as const;
 
 /** Stacked bars, one for each setting, line by line under their environments. */
@@ -35,14 +35,14 @@ export function tokenUse(
       label: setting === "" ? controller : `${controller}, ${setting}`,
     })),
   );
-  const traces = PARTS.map(({ part, label, color, pattern }): Trace => ({
+  const traces = PARTS.map(({ part, label, color }): Trace => ({
     type: "bar",
     orientation: "h",
     name: label,
     x: rows.map((row) => row[part]),
     y: at,
     width: 0.7,
-    marker: { color, pattern: { shape: pattern, fgcolor: "#ffffff", fgopacity: 0.5, size: 6 } },
+    marker: { color },
     customdata: rows.map((row) => [
       escapeMarkup(row.controller),
       escapeMarkup(row.setting),

@@ -2,7 +2,7 @@ import { controllerStyle } from "./controller-style.js";
 import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Attributes, Figure, Trace } from "./figure.js";
-import { bodyHeight, grid, inPanel } from "./panels.js";
+import { grid, inPanel } from "./panels.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 import type { Recorded } from "./source.js";
 
@@ -40,8 +40,10 @@ export function widthDepth(
     traces,
     { title, ...options },
     {
-      ...grid(panels, { x: X, y: { title: { text: "deepest branch (intervals)" }, rangemode: "tozero" } }),
-      body: bodyHeight(panels.length, 320),
+      ...grid(panels, 320, {
+        x: X,
+        y: { title: { text: "deepest branch (intervals)" }, rangemode: "tozero" },
+      }),
       legend: { tracegroupgap: 0 },
       notes: ["large marker: where the policy answered"],
     },

@@ -1,5 +1,5 @@
 import type { Attributes } from "./figure.js";
-import { axisNumber, panels } from "./panels.js";
+import { axisNumber, columnGap, panels, rowGap } from "./panels.js";
 
 interface Point {
   readonly tokens: number;
@@ -21,15 +21,17 @@ export interface Zoom<P> {
 export function zoom<P extends Point>(
   rounds: readonly P[],
   panel: number,
-  count: number,
+  { count, height: pixels }: { readonly count: number; readonly height: number },
 ): Zoom<P> | undefined {
   const rest = rounds.slice(1);
   if (rest.length < 3 || spread(rest) > spread(rounds) / 3) return undefined;
-  const { columns, rows } = panels(count);
+  const shape = panels(count);
+  const { columns, rows } = shape;
+  const gaps = { x: columnGap(shape), y: rowGap(shape, pixels) };
   const [column, row] = [panel % columns, Math.floor(panel / columns)];
-  const [width, height] = [share(columns, GAPS.x), share(rows, GAPS.y)];
-  const left = column * (width + (GAPS.x * width) / (1 - GAPS.x));
-  const bottom = 1 - (row + 1) * height - row * ((GAPS.y * height) / (1 - GAPS.y));
+  const [width, height] = [share(columns, gaps.x), share(rows, gaps.y)];
+  const left = column * (width + (gaps.x * width) / (1 - gaps.x));
+  const bottom = 1 - (row + 1) * height - row * ((gaps.y * height) / (1 - gaps.y));
   const number = axisNumber(count + panel);
   return {
     rounds: rest,
@@ -56,7 +58,6 @@ export function zoom<P extends Point>(
   };
 }
 
-const GAPS = { x: 0.14, y: 0.2 } as const;
 const INSET: Attributes = { mirror: true, automargin: false, tickfont: { size: 10 } };
 
 /** Of a panel in the whole, as Plotly's grid divides it. */

@@ -50,13 +50,31 @@ describe("frontier(rows)", () => {
   it("draws a controller alike whichever others are drawn", () => {
     const names = [...CATALOG.map(({ short }) => short), "mine", "yours"];
     const rows = names.flatMap((name) => [row("m/b", name, 10_000, 50), row("m/b", name, 20_000, 55)]);
-    const look = ({ name, line, marker, error_y }: Trace) => [name, line, marker, error_y];
+    const look = ({ name, line, marker, error_y }: Trace) => [
+      name,
+      line,
+      marker,
+      (error_y as { color: string }).color,
+    ];
     const together = new Map(frontier(rows).data.map((trace) => [trace.name, look(trace)]));
     expect(together.size).toBe(CATALOG.length + 2);
     for (const name of names) {
       const [alone] = frontier(rows.filter(({ controller }) => controller === name)).data;
       expect(look(alone!)).toEqual(together.get(name));
     }
+  });
+
+  it("bars every point, and with many controllers the dearest point of each line", () => {
+    const reach = (names: readonly string[]) =>
+      frontier(
+        names.flatMap((name) => [row("m/b", name, 20_000, 55), row("m/b", name, 10_000, 50)]),
+      ).data.map(({ error_y }) => (error_y as { array: number[] }).array);
+    expect(reach(["SC", "CMC"])).toEqual([
+      [10, 10],
+      [10, 10],
+    ]);
+    const names = CATALOG.slice(0, 7).map(({ short }) => short);
+    expect(reach(names)).toEqual(names.map(() => [0, 10]));
   });
 
   it("draws baselines beneath the others, in whatever order the rows come", () => {
