@@ -76,7 +76,10 @@ export class Results implements Displayed {
 
   /** One row for each setting and benchmark, averaged over the models question by question. */
   get means(): Rows<ResultRow> {
-    return new Rows(this.#byBenchmark().flatMap(([name, group]) => rowOf(group, name)));
+    return new Rows(
+      this.#byBenchmark().flatMap(([name, group]) => rowOf(group, name)),
+      { columns: COLUMNS },
+    );
   }
 
   /** The conditions, for the footer and the data of a figure. */
@@ -99,6 +102,11 @@ export class Results implements Displayed {
     return new Results(this.evaluations.filter(condition), this.traces);
   }
 
+  /** These and the others. */
+  and(others: Results): Results {
+    return new Results([...this.evaluations, ...others.evaluations], [...this.traces, ...others.traces]);
+  }
+
   /** Every other setting minus this one, paired over the questions, averaged over the models of a benchmark. */
   against(other: string): Rows<ComparisonRow> {
     const groups = this.#byBenchmark();
@@ -110,6 +118,7 @@ export class Results implements Displayed {
         );
         return base === undefined || group === base[1] ? [] : comparison(name, group, base[1], other);
       }),
+      { columns: COMPARED },
     );
   }
 
@@ -177,10 +186,20 @@ export class Results implements Displayed {
 
 const COLUMNS = [
   ...["environment", "controller", "setting"],
-  ["accuracy", "accuracy %"],
-  ["interval", "95 %"],
+  ["accuracy", "accuracy %", 1],
+  ["interval", "95 %", 1],
   "tokens",
   ["sequentialTokens", "sequential"],
+] as const;
+
+const COMPARED = [
+  ...["environment", "controller", "setting", "other"],
+  ["difference", "points", 1],
+  ["interval", "95 %", 1],
+  ["p", "p", 3],
+  ["visible", "visible", 1],
+  ["saved", "tokens saved %"],
+  ["savedInterval", "95 % of it"],
 ] as const;
 
 function shufflesOf({ episodes, perQuestion }: Evaluation): number {

@@ -17,7 +17,7 @@ export function sqlOn(store: Store): Sql {
   return async <R extends object>(text: TemplateStringsArray, ...values: readonly Parameter[]) => {
     const query = text.reduce((before, part, i) => `${before}$${i}${part}`);
     try {
-      return new Rows(await store.query<R>(query, values), `no rows: ${oneLine(query)}`);
+      return new Rows(await store.query<R>(query, values), { empty: `no rows: ${oneLine(query)}` });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`Cannot run the query: ${reason.split("\n")[0]!}\n${query.trim()}`, { cause });

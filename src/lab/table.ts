@@ -6,10 +6,12 @@ import { toLatex } from "./latex.js";
 /** What a field of a table may hold; a list is shown as `[a, b]`. */
 export type Field = string | number | boolean | bigint | Date | null | undefined | readonly number[];
 
+export type Column = string | readonly [column: string, heading: string, digits?: number];
+
 export interface TableOptions {
-  /** Which columns, in which order; all by default. A pair renames: `["tokens", "mean tokens"]`. */
-  readonly columns?: readonly (string | readonly [column: string, heading: string])[] | undefined;
-  /** Decimals of a column that has numbers that are not whole. */
+  /** Which columns, in which order; all by default. `["tokens", "mean tokens", 0]` renames, and fixes the decimals. */
+  readonly columns?: readonly Column[] | undefined;
+  /** Decimals of a column whose numbers are not all whole; by default fewer the larger they are. */
   readonly digits?: number | undefined;
   readonly caption?: string | undefined;
 }
@@ -22,14 +24,21 @@ export class Table implements Displayed {
   readonly numeric: readonly boolean[];
   readonly caption: string | undefined;
 
-  constructor(rows: readonly object[], { columns, digits = 1, caption }: TableOptions = {}) {
+  constructor(rows: readonly object[], { columns, digits, caption }: TableOptions = {}) {
     const fields = rows as readonly Readonly<Record<string, Field>>[];
     const known = [...new Set(fields.flatMap((row) => Object.keys(row)))];
-    const chosen = (columns ?? known).map((one) => (typeof one === "string" ? ([one, one] as const) : one));
+    const chosen = (columns ?? known).map((one) =>
+      typeof one === "string" ? ([one, one] as [string, string]) : one,
+    );
     const missing = chosen.find(([column]) => known.length > 0 && !known.includes(column));
     if (missing) throw new RangeError(`Cannot show column ${missing[0]}: the rows have ${known.join(", ")}`);
     this.head = chosen.map(([, heading]) => heading);
-    const decimals = chosen.map(([column]) => (fields.every((row) => isWhole(row[column])) ? 0 : digits));
+    const decimals = chosen.map(([column, , own = digits]) =>
+      decimalsOf(
+        fields.flatMap((row) => numbersOf(row[column])),
+        own,
+      ),
+    );
     this.cells = fields.map((row) => chosen.map(([column], i) => fieldText(row[column], decimals[i]!)));
     this.numeric = chosen.map(([column]) => fields.every((row) => !isWords(row[column])));
     this.caption = caption;
@@ -78,10 +87,22 @@ function isWords(value: Field): boolean {
   return typeof value === "string" || typeof value === "boolean" || value instanceof Date;
 }
 
-function isWhole(value: Field): boolean {
-  const numbers =
-    typeof value === "number" ? [value] : typeof value === "object" && Array.isArray(value) ? value : [];
-  return numbers.every((number) => Number.isInteger(number) || !Number.isFinite(number));
+function numbersOf(value: Field): readonly number[] {
+  if (typeof value === "number") return [value];
+  return isList(value) ? value : [];
+}
+
+function isList(value: Field): value is readonly number[] {
+  return Array.isArray(value);
+}
+
+/** For the whole column: none for counts, one for percentages and points, three below 1. */
+function decimalsOf(numbers: readonly number[], digits: number | undefined): number {
+  const finite = numbers.filter(Number.isFinite);
+  if (finite.every(Number.isInteger)) return 0;
+  if (digits !== undefined) return digits;
+  const largest = Math.max(...finite.map(Math.abs));
+  return largest >= 1000 ? 0 : largest > 1 ? 1 : 3;
 }
 
 function fieldText(value: Field, digits: number): string {
@@ -89,7 +110,7 @@ function fieldText(value: Field, digits: number): string {
   if (typeof value === "number") return numberText(value, digits);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === "object") return `[${value.map((item) => numberText(item, digits)).join(", ")}]`;
+  if (isList(value)) return `[${value.map((item) => numberText(item, digits)).join(", ")}]`;
   return String(value);
 }
 
