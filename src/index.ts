@@ -138,7 +138,7 @@ export {
 export type { TracedEpisode } from "./lab/traced-episode.js";
 export { explain, type ExplainOptions, type Words } from "./lab/explain.js";
 export { diff } from "./lab/diff.js";
-export { frame } from "./lab/frame.js";
+export { frame, type Frame } from "./lab/frame.js";
 export { table, Table, type Field, type TableOptions } from "./lab/table.js";
 export { Rows } from "./lab/rows.js";
 export { show } from "./lab/display.js";

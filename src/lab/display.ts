@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { inspect } from "node:util";
+import { escapeMarkup } from "../plot/escape-markup.js";
 import type { Figure } from "../plot/figure.js";
 import { page } from "../plot/page.js";
 
@@ -48,7 +49,17 @@ function htmlOf(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const own = (value as Partial<Displayed>)[DISPLAY]?.()["text/html"];
   if (typeof own === "string") return own;
+  const { columns, values } = value as { readonly columns?: unknown; readonly values?: unknown };
+  if (Array.isArray(columns) && Array.isArray(values))
+    return frameHtml(columns.map(String), values as unknown[][]);
   return isFigure(value) ? framed(page([value], { title: "" }), value.layout.height + 60) : undefined;
+}
+
+/** Of danfojs' data frames. */
+function frameHtml(columns: readonly string[], values: readonly (readonly unknown[])[]): string {
+  const line = (tag: string, cells: readonly unknown[]): string =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(String(cell))}</${tag}>`).join("")}</tr>`;
+  return `<table>${line("th", columns)}${values.map((row) => line("td", row)).join("")}</table>`;
 }
 
 function isFigure(value: object): value is Figure {
@@ -61,9 +72,10 @@ function framed(html: string, height: number): string {
   return `<iframe srcdoc="${source}" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
 }
 
-/** The display of a tslab kernel, where this process is one: it loads its public module before any cell runs. */
+/** The display of a tslab kernel, where this process is one: what a cell's `import "tslab"` would give. */
 function tslab(): Notebook | undefined {
   const { cache } = createRequire(import.meta.url);
-  const loaded = Object.entries(cache).find(([path]) => /[/\\]tslab[/\\]dist[/\\]public\.js$/.test(path));
-  return (loaded?.[1]?.exports as { readonly display?: Notebook } | undefined)?.display;
+  const kernel = Object.keys(cache).find((path) => /[/\\]tslab[/\\]dist[/\\]jupyter\.js$/.test(path));
+  if (kernel === undefined) return undefined;
+  return (createRequire(kernel)("./public.js") as { readonly display: Notebook }).display;
 }

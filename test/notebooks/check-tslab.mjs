@@ -21,6 +21,6 @@ const wanted = {
 for (const [what, pattern] of Object.entries(wanted))
   if (!pattern.test(printed)) problems.push(`missing: ${what}`);
 for (const problem of problems) console.error(problem);
-const ran = cells.filter(({ execution_count }) => execution_count).length;
-console.log(`tslab ran ${ran} cells of notebook 01, ${problems.length} problems`);
+const ran = cells.filter(({ cell_type }) => cell_type === "code").length;
+console.log(`stock tslab was given ${ran} cells of notebook 01, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+trap "rm -rf \"$scratch\"" EXIT
 
 cd "$scratch"
 echo '{ "private": true }' > package.json
