@@ -1,4 +1,5 @@
 import type { Usage } from "./proposer.js";
+import { addUsage, NO_USAGE } from "./usage.js";
 
 /** What a run may spend; Infinity for no limit. Each is a hard stop that keeps what was paid for. */
 export interface Budgets {
@@ -22,14 +23,6 @@ export class BudgetSpent extends Error {
     this.budget = budget;
   }
 }
-
-export const NO_USAGE: Usage = {
-  inputTokens: 0,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWriteTokens: 0,
-  dollars: 0,
-};
 
 /** What a run has spent up to the step it is at, recorded steps included, so that a resumed run stops where it would have. */
 export class Meter {
@@ -97,14 +90,4 @@ export class Meter {
   recount(evaluations: number): void {
     this.#evaluations += evaluations;
   }
-}
-
-export function addUsage(a: Usage, b: Usage): Usage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
-    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
-    dollars: a.dollars + b.dollars,
-  };
 }

@@ -4,7 +4,8 @@ import type { ProposalRow, ScoreRow, StoredExperiment } from "../store/discovery
 import type { Store } from "../store/store.js";
 import { anatomiesOf } from "./anatomies-of.js";
 import { archivedSeed } from "./archived.js";
-import { BudgetSpent, Meter, NO_USAGE, type Budgets } from "./budget.js";
+import { BudgetSpent, Meter, type Budgets } from "./budget.js";
+import { NO_USAGE } from "./usage.js";
 import { bestPoint, curveOf } from "./entry-curve.js";
 import { checkSearchSet, fingerprints, fromStored, toStored } from "./experiment.js";
 import type { Judge } from "./judge.js";

@@ -1,6 +1,7 @@
 import type { StepRow } from "../store/discovery-rows.js";
 import { canonicalJson } from "../store/canonical-json.js";
-import { addUsage, NO_USAGE, type Meter } from "./budget.js";
+import { type Meter } from "./budget.js";
+import { addUsage, NO_USAGE } from "./usage.js";
 import type { Journal, Usage } from "./proposer.js";
 
 export interface RecordedJournalOptions {

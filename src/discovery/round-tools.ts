@@ -1,7 +1,7 @@
 import type { RoundRow } from "../store/discovery-rows.js";
 import { appraise } from "./appraise.js";
 import { toRow } from "./appraise-try.js";
-import { NO_USAGE } from "./budget.js";
+import { NO_USAGE } from "./usage.js";
 import type { Entry } from "./history.js";
 import { historyTools } from "./history-tools.js";
 import type { Tools } from "./proposer.js";

@@ -22,3 +22,8 @@ export { isControllerFile } from "./controller-file.js";
 export { accuracyOf, compare, haveSameQuestions, summarise, type Summary } from "./summary.js";
 export { writeSyntheticFiles } from "./synthetic-files.js";
 export { VERSION } from "./version.js";
+export {
+  makeProposer,
+  type ProposerName,
+  type ProposerSettings,
+} from "../discovery/proposers/make-proposer.js";

@@ -1,0 +1,42 @@
+import { Option, type Command } from "commander";
+import type { Proposer } from "../discovery/proposer.js";
+import type { ProposerName, ProposerSettings } from "../lab/index.js";
+import type { Context } from "./context.js";
+import { inRange } from "./options.js";
+
+export interface ProposerOptions extends ProposerSettings {
+  readonly proposer: ProposerName;
+}
+
+/** The options of all commands that seat a proposer. */
+export function withProposerOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--proposer <name>", "who proposes")
+        .choices(["local", "claude", "openai", "command"])
+        .default("local"),
+    )
+    .option("--blind", "local: mutations without a look at the traces")
+    .option("--model <name>", "claude, openai: the model")
+    .option("--base-url <url>", "claude, openai: the server, where it is not the vendor's own")
+    .option(
+      "--price <price>",
+      "claude, openai: dollars per million tokens, input=4,output=20 (cacheRead=, cacheWrite= too)",
+    )
+    .option(
+      "--command <shell>",
+      "command: run in each round's folder; `wait` waits until somebody runs ./submit there",
+    )
+    .option("--identity <pairs>", "command: who sits there, program=codex,model=NAME,version=VERSION")
+    .option("--seats <folder>", "command: where the rounds' folders are made (default: data/seats)")
+    .option("--patience <seconds>", "command: how long one run may take (default: 3600)", inRange(1, 1e6))
+    .option("--pass <names...>", "command: environment variables it is given beside PATH, HOME and the like");
+}
+
+/** The proposer that the options name; what it has to tell goes to standard error. */
+export async function proposerFrom(options: ProposerOptions, { tell }: Context): Promise<Proposer> {
+  const { makeProposer } = await import("../lab/index.js");
+  const { proposer, blind, model, baseUrl, price, command, identity, seats, patience, pass } = options;
+  const settings = { blind, model, baseUrl, price, command, identity, seats, patience, pass };
+  return await makeProposer(proposer, settings, tell);
+}

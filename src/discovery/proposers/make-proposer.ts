@@ -1,0 +1,89 @@
+import { readInterface } from "../brief.js";
+import type { Identity, Proposer } from "../proposer.js";
+import { parsePairs } from "./parse-pairs.js";
+
+export const PROPOSERS = ["local", "claude", "openai", "command"] as const;
+export type ProposerName = (typeof PROPOSERS)[number];
+
+/** What the command line may say about a proposer; undefined where it says nothing. */
+export interface ProposerSettings {
+  /** Of the local one: mutations without a look at the anatomies. */
+  readonly blind?: boolean | undefined;
+  readonly model?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  /** `input=4,output=20`, dollars per million tokens. */
+  readonly price?: string | undefined;
+  /** For the shell, or `wait`. */
+  readonly command?: string | undefined;
+  /** `program=codex,model=…,version=…`. */
+  readonly identity?: string | undefined;
+  /** Where the rounds' folders are made. */
+  readonly seats?: string | undefined;
+  /** Seconds one run of the command may take. */
+  readonly patience?: number | undefined;
+  /** Names of environment variables that the command is given beside the usual ones. */
+  readonly pass?: readonly string[] | undefined;
+}
+
+const SETTINGS = {
+  local: ["blind"],
+  claude: ["model", "baseUrl", "price"],
+  openai: ["model", "baseUrl", "price"],
+  command: ["command", "identity", "seats", "patience", "pass"],
+} satisfies Record<ProposerName, readonly (keyof ProposerSettings)[]>;
+
+/**
+ * The proposer of a name. Throws where a setting is another proposer's, where one is missing, and where the environment
+ * lacks a key. The SDKs are loaded only where they are asked for.
+ */
+export async function makeProposer(
+  name: ProposerName,
+  settings: ProposerSettings,
+  tell: (line: string) => void,
+): Promise<Proposer> {
+  const known: readonly string[] = SETTINGS[name];
+  for (const [setting, value] of Object.entries(settings))
+    if (value !== undefined && !known.includes(setting))
+      throw new RangeError(`Cannot set ${setting}: the proposer ${name} has ${known.join(", ")} only`);
+  return await MAKERS[name](settings, tell);
+}
+
+type Maker = (settings: ProposerSettings, tell: (line: string) => void) => Promise<Proposer>;
+
+const MAKERS: Readonly<Record<ProposerName, Maker>> = {
+  async local({ blind = false }) {
+    const { localProposer } = await import("./local/local-proposer.js");
+    return localProposer({ guided: !blind });
+  },
+  async claude(settings, tell) {
+    const { claudeProposer } = await import("./anthropic/claude-proposer.js");
+    return claudeProposer({ ...(await modelOptions(settings)), tell });
+  },
+  async openai(settings, tell) {
+    const { model } = settings;
+    if (model === undefined) throw new Error("Cannot ask an OpenAI-compatible server: no model is named");
+    const { openaiProposer } = await import("./openai/openai-proposer.js");
+    return openaiProposer({ ...(await modelOptions(settings)), model, tell });
+  },
+  async command({ command, identity, seats = "data/seats", patience, pass = [] }, tell) {
+    if (command === undefined) throw new Error("Cannot start a command: none is named; `wait` waits for you");
+    const { commandProposer } = await import("./command/command-proposer.js");
+    return commandProposer({
+      ...{ command, root: seats, declarations: readInterface(), pass, tell },
+      ...(identity === undefined ? {} : { identity: parseIdentity(identity) }),
+      ...(patience === undefined ? {} : { seconds: patience }),
+    });
+  },
+};
+
+async function modelOptions({ model, baseUrl: baseURL, price }: ProposerSettings) {
+  const { parsePrice } = await import("./model/prices.js");
+  return {
+    ...{ baseURL, price: price === undefined ? undefined : parsePrice(price) },
+    ...(model === undefined ? {} : { model }),
+  };
+}
+
+function parseIdentity(text: string): Partial<Pick<Identity, "program" | "model" | "version">> {
+  return parsePairs(text, "identity", ["program", "model", "version"]);
+}
