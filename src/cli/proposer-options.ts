@@ -13,7 +13,10 @@ export function withProposerOptions(command: Command): Command {
   return command
     .addOption(
       new Option("--proposer <name>", "who proposes")
-        .choices(["local", "claude", "openai", "command"])
+        .choices([
+          ...["local", "claude", "openai", "command"],
+          ...["random-schedule", "grid-schedule", "no-history"],
+        ])
         .default("local"),
     )
     .option("--blind", "local: mutations without a look at the traces")

@@ -1,8 +1,18 @@
 import { readInterface } from "../brief.js";
 import type { Identity, Proposer } from "../proposer.js";
+import type { NullArm } from "./local/null-proposers.js";
 import { parsePairs } from "./parse-pairs.js";
 
-export const PROPOSERS = ["local", "claude", "openai", "command"] as const;
+/** The last three are null arms: they draw from the local one's family without a look at the history. */
+export const PROPOSERS = [
+  "local",
+  "claude",
+  "openai",
+  "command",
+  "random-schedule",
+  "grid-schedule",
+  "no-history",
+] as const;
 export type ProposerName = (typeof PROPOSERS)[number];
 
 /** What the command line may say about a proposer; undefined where it says nothing. */
@@ -30,6 +40,9 @@ const SETTINGS = {
   claude: ["model", "baseUrl", "price"],
   openai: ["model", "baseUrl", "price"],
   command: ["command", "identity", "seats", "patience", "pass"],
+  "random-schedule": [],
+  "grid-schedule": [],
+  "no-history": [],
 } satisfies Record<ProposerName, readonly (keyof ProposerSettings)[]>;
 
 /**
@@ -44,7 +57,9 @@ export async function makeProposer(
   const known: readonly string[] = SETTINGS[name];
   for (const [setting, value] of Object.entries(settings))
     if (value !== undefined && !known.includes(setting))
-      throw new RangeError(`Cannot set ${setting}: the proposer ${name} has ${known.join(", ")} only`);
+      throw new RangeError(
+        `Cannot set ${setting}: the proposer ${name} has ${known.length === 0 ? "no settings" : `${known.join(", ")} only`}`,
+      );
   return await MAKERS[name](settings, tell);
 }
 
@@ -74,7 +89,15 @@ const MAKERS: Readonly<Record<ProposerName, Maker>> = {
       ...(patience === undefined ? {} : { seconds: patience }),
     });
   },
+  "random-schedule": () => nullArm("random-schedule"),
+  "grid-schedule": () => nullArm("grid-schedule"),
+  "no-history": () => nullArm("no-history"),
 };
+
+async function nullArm(arm: NullArm): Promise<Proposer> {
+  const { nullProposer } = await import("./local/null-proposers.js");
+  return nullProposer(arm);
+}
 
 async function modelOptions({ model, baseUrl: baseURL, price }: ProposerSettings) {
   const { parsePrice } = await import("./model/prices.js");
