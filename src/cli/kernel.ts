@@ -9,6 +9,14 @@ interface PlaceOptions {
   readonly sysPrefix?: boolean;
 }
 
+interface InstallOptions extends PlaceOptions {
+  readonly name?: string;
+  readonly displayName: string;
+  readonly preload?: string[];
+  readonly check: boolean;
+  readonly tslab?: string;
+}
+
 const NAME = "autotts";
 
 export function kernelCommand(context: Context): Command {
@@ -24,22 +32,31 @@ function installCommand({ print }: Context): Command {
     .description(
       "Write the kernelspec, so that Jupyter, JupyterLab and VS Code offer the kernel. Needs no Python.",
     )
-    .option("--name <name>", "name of the kernelspec", NAME)
+    .option("--name <name>", `name of the kernelspec (default: ${NAME}, or tslab)`)
     .option("--display-name <text>", "name that people see", "AutoTTS Lab (TypeScript)")
     .option(
       "--preload <module...>",
       "MODULE=name: its exports are a global of every cell (default: the lab, as lab)",
     )
     .option("--no-check", "run cells without checking their types")
-    .action(
-      async (
-        options: PlaceOptions & { name: string; displayName: string; preload?: string[]; check: boolean },
-      ) => {
-        const { installKernel } = await import("../kernel/kernelspec.js");
-        const { name, displayName, check, preload: preloads = [`${labModule()}=lab`] } = options;
-        print(`Installed ${installKernel(placeOf(options), { name, displayName, preloads, check })}`);
-      },
-    );
+    .addOption(
+      new Option(
+        "--tslab <dir>",
+        "write tslab's kernelspec instead, of the tslab that npm installed in DIR",
+      ).conflicts(["displayName", "preload", "check"]),
+    )
+    .action(async (options: InstallOptions) => print(`Installed ${await install(options)}`));
+}
+
+async function install({ tslab, ...options }: InstallOptions): Promise<string> {
+  const place = placeOf(options);
+  if (tslab !== undefined) {
+    const { installTslab } = await import("../kernel/tslab-kernelspec.js");
+    return installTslab(place, { name: options.name ?? "tslab", folder: tslab });
+  }
+  const { installKernel } = await import("../kernel/kernelspec.js");
+  const { name = NAME, displayName, check, preload: preloads = [`${labModule()}=lab`] } = options;
+  return installKernel(place, { name, displayName, preloads, check });
 }
 
 function uninstallCommand({ print }: Context): Command {

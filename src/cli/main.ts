@@ -71,7 +71,14 @@ for (const register of [
   notebookCommand,
   synthCommand,
 ]) {
-  program.addCommand(register(context).copyInheritedSettings(program));
+  program.addCommand(inheriting(register(context), program));
+}
+
+/** Commands of commands end by the same rules. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const nested of command.commands) inheriting(nested, command);
+  return command;
 }
 
 /** `error: unknown option '--bta'\n(Did you mean --beta?)` as one line in the words of the other errors. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isObject } from "./json.js";
+import { isObject, type JsonObject } from "./json.js";
 
 /** Where a kernelspec goes: the user's folder, a prefix such as a Python environment, or the system's. */
 export type Place = { readonly user: true } | { readonly prefix: string };
@@ -23,20 +23,18 @@ export interface InstalledKernel {
 
 const MAIN = fileURLToPath(new URL("./main.js", import.meta.url));
 
-/** Writes the kernelspec; returns its folder. */
+/** `tslab install` names another file of tslab. */
+const OURS = /[/\\](?:kernel[/\\]main\.js|tslab[/\\]bin[/\\]tslab)$/;
+
+/** Writes the kernelspec of this kernel; returns its folder. */
 export function installKernel(
   place: Place,
   { name, displayName, preloads = [], check = true }: KernelspecOptions,
 ): string {
-  if (!/^[a-z0-9._-]+$/i.test(name))
-    throw new Error(
-      `Cannot install kernel ${name}: a name has letters, digits, dots, dashes and underscores only`,
-    );
-  const folder = join(kernelsFolder(place), name);
   const history = join(dataFolder(), "autotts-kernel", "history.jsonl");
-  const spec = {
+  return writeKernelspec(place, name, {
     argv: [
-      ...[...node(), MAIN, "--connection", "{connection_file}", "--history", history],
+      ...[...nodeCommand(), MAIN, "--connection", "{connection_file}", "--history", history],
       ...preloads.flatMap((preload) => ["--preload", preload]),
       ...(check ? [] : ["--no-check"]),
     ],
@@ -45,7 +43,15 @@ export function installKernel(
     interrupt_mode: "message",
     kernel_protocol_version: "5.4",
     metadata: { debugger: false },
-  };
+  });
+}
+
+export function writeKernelspec(place: Place, name: string, spec: JsonObject): string {
+  if (!/^[a-z0-9._-]+$/i.test(name))
+    throw new Error(
+      `Cannot install kernel ${name}: a name has letters, digits, dots, dashes and underscores only`,
+    );
+  const folder = join(kernelsFolder(place), name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(spec, null, 2)}\n`);
   return folder;
@@ -58,7 +64,7 @@ export function uninstallKernel(name: string, places: readonly Place[]): string[
   return found.map(({ folder }) => folder);
 }
 
-/** The kernelspecs that start a kernel of ours, of this installation or of another. */
+/** The kernelspecs that start a kernel of ours, of this installation or of another, and those of tslab written here. */
 export function listKernels(places: readonly Place[]): InstalledKernel[] {
   return places.flatMap((place) => {
     const parent = kernelsFolder(place);
@@ -71,14 +77,12 @@ function read(folder: string, name: string): InstalledKernel[] {
   const file = join(folder, "kernel.json");
   const spec: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   if (!isObject(spec) || !Array.isArray(spec["argv"])) return [];
-  const ours = spec["argv"].some(
-    (word) => typeof word === "string" && /[/\\]kernel[/\\]main\.js$/.test(word),
-  );
+  const ours = spec["argv"].some((word) => typeof word === "string" && OURS.test(word));
   return ours ? [{ name, displayName: String(spec["display_name"]), folder }] : [];
 }
 
 /** This Node while it is there, else the one on the path: an upgrade may move it. */
-function node(): string[] {
+export function nodeCommand(): string[] {
   if (process.platform === "win32") return ["node"];
   return ["/bin/sh", "-c", '[ -x "$0" ] && exec "$0" "$@"; exec node "$@"', process.execPath];
 }

@@ -31,6 +31,16 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   synth: ["--seed <n>", "--questions <n>", "--branches <n>"],
 };
 
+const PLACE = ["--user", "--prefix <dir>", "--sys-prefix"];
+const NESTED: Readonly<Record<string, readonly string[]>> = {
+  "kernel install": [
+    ...[...PLACE, "--name <name>", "--display-name <text>", "--preload <module...>"],
+    ...["--no-check", "--tslab <dir>"],
+  ],
+  "kernel uninstall": [...PLACE, "--name <name>"],
+  "kernel list": PLACE,
+};
+
 const widest = (text: string) => Math.max(...text.split("\n").map((line) => line.length));
 
 describe.concurrent("help", () => {
@@ -42,10 +52,10 @@ describe.concurrent("help", () => {
     expect(widest(out)).toBeLessThanOrEqual(100);
   });
 
-  test.each(Object.entries(COMMANDS))(
+  test.each(Object.entries({ ...COMMANDS, ...NESTED }))(
     "of %s names every option, in 100 columns",
     async (command, options) => {
-      const { code, out, err } = await autotts([command, "--help"]);
+      const { code, out, err } = await autotts([...command.split(" "), "--help"]);
       expect({ code, err }).toEqual({ code: 0, err: "" });
       const named = [...out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+(?: <[\w.-]+>)?)/gm)].map(
         ([, option]) => option,

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { installKernel, listKernels, uninstallKernel } from "../../src/kernel/kernelspec.js";
+import { installTslab } from "../../src/kernel/tslab-kernelspec.js";
 import { newFolder } from "./kernel.js";
 
 const read = (folder: string): { argv: string[] } & Record<string, unknown> =>
@@ -35,6 +36,25 @@ describe("a kernelspec", () => {
       const { stdout } = spawnSync(shell, [flag, script, node, "-p", "1 + 1"], { encoding: "utf8" });
       expect(stdout).toBe("2\n");
     }
+  });
+
+  it("of tslab starts the one that npm installed, is found and removed, and tslab's own is left alone", () => {
+    const [prefix, folder] = [newFolder(), newFolder()];
+    expect(() => installTslab({ prefix }, { name: "tslab", folder })).toThrow('run "npm install tslab" in');
+    const home = join(folder, "node_modules", "tslab");
+    mkdirSync(join(home, "bin"), { recursive: true });
+    writeFileSync(join(home, "bin", "tslab"), "console.log(process.argv.slice(2).join())");
+    writeFileSync(join(home, "package.json"), '{ "version": "1.2.3" }');
+    const spec = installTslab({ prefix }, { name: "tslab", folder });
+    expect(read(spec)).toMatchObject({ display_name: "TypeScript (tslab 1.2.3)", language: "typescript" });
+    const [shell, ...args] = read(spec).argv as [string, ...string[]];
+    const { stdout } = spawnSync(shell, args, { encoding: "utf8" });
+    expect(stdout).toBe("kernel,--config-path,{connection_file}\n");
+    const own = join(prefix, "share", "jupyter", "kernels", "jslab");
+    mkdirSync(own);
+    writeFileSync(join(own, "kernel.json"), '{ "argv": ["tslab", "kernel"], "display_name": "JavaScript" }');
+    expect(listKernels([{ prefix }]).map(({ name }) => name)).toEqual(["tslab"]);
+    expect(uninstallKernel("tslab", [{ prefix }])).toEqual([spec]);
   });
 
   it("is refused a name that Jupyter would not find", () => {
