@@ -1,4 +1,4 @@
-import Anthropic from "@anthropic-ai/sdk";
+import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageCreateParamsStreaming } from "@anthropic-ai/sdk/resources/messages";
 import type { ModelServer, ServerOptions } from "../model/model-server.js";
 import { sendOnce } from "../model/send-once.js";
@@ -6,20 +6,26 @@ import { AnthropicReply } from "./anthropic-reply.js";
 import { anthropicRequest } from "./anthropic-request.js";
 
 /** A server of the Messages API. */
-export function anthropicServer({ apiKey, baseURL, model, maxTokens, silence }: ServerOptions): ModelServer {
-  const client = new Anthropic({
+export function anthropicServer(options: ServerOptions): ModelServer {
+  const { model, maxTokens, silence } = options;
+  let client: Promise<Anthropic> | undefined;
+  return {
+    ...{ model, maxTokens },
+    request: (conversation) => anthropicRequest(model, maxTokens, conversation),
+    async send(body, signal) {
+      const { messages } = await (client ??= connect(options));
+      const open = (signal: AbortSignal) => messages.create(body as MessageCreateParamsStreaming, { signal });
+      return await sendOnce(open, new AnthropicReply(), { signal, maxTokens, silence });
+    },
+  };
+}
+
+/** The SDK is large: it is loaded when it is needed. */
+async function connect({ apiKey, baseURL, silence }: ServerOptions): Promise<Anthropic> {
+  const { default: Anthropic } = await import("@anthropic-ai/sdk");
+  return new Anthropic({
     ...{ apiKey, authToken: null, baseURL, timeout: silence },
     // Retried by us, so that every try is counted; quiet, because it would log what servers say.
     ...{ maxRetries: 0, logLevel: "off" },
   });
-  return {
-    ...{ model, maxTokens },
-    request: (conversation) => anthropicRequest(model, maxTokens, conversation),
-    send: (body, signal) =>
-      sendOnce(
-        (signal) => client.messages.create(body as MessageCreateParamsStreaming, { signal }),
-        new AnthropicReply(),
-        { signal, maxTokens, silence },
-      ),
-  };
 }

@@ -2,6 +2,7 @@ import { VERSION } from "openai/version";
 import type { Proposer } from "../../proposer.js";
 import { keyFrom, MAX_TOKENS, modelProposer, type ModelOptions } from "../model/model-proposer.js";
 import { SILENCE } from "../model/read-stream.js";
+import { serverUrl } from "../model/server-url.js";
 import { openaiServer } from "./openai-server.js";
 
 export type OpenAIOptions = Partial<ModelOptions> & Pick<ModelOptions, "model">;
@@ -11,7 +12,8 @@ export type OpenAIOptions = Partial<ModelOptions> & Pick<ModelOptions, "model">;
  * The key is OPENAI_API_KEY of the environment; servers other than the vendor's may need none.
  */
 export function openaiProposer(options: OpenAIOptions): Proposer {
-  const { model, baseURL, environment = process.env, maxTokens = MAX_TOKENS, silence = SILENCE } = options;
+  const { model, environment = process.env, maxTokens = MAX_TOKENS, silence = SILENCE } = options;
+  const baseURL = serverUrl(options.baseURL);
   const apiKey = baseURL !== undefined && !environment[KEY] ? NO_KEY : keyFrom(environment, KEY);
   const server = openaiServer({ apiKey, baseURL, model, maxTokens, silence });
   return modelProposer({ kind: "openai", program: "openai", version: VERSION }, server, apiKey, options);
