@@ -75,6 +75,7 @@ export { STOPS, type Failure, type Outcomes, type Stop } from "./replay/outcomes
 export { RELEASED, type Protocol } from "./replay/protocol.js";
 export { replay, type ReplayOptions } from "./replay/replay.js";
 export { ACTIONS, type Action, type NoteLine, type Trace, type TraceRow } from "./replay/trace.js";
+export { openJudge, type OpenJudgeOptions } from "./discovery/open-judge.js";
 export * as mdp from "./replay/mdp.js";
 
 export { halfEven, halfEvenTo4 } from "./math/half-even.js";

@@ -20,10 +20,11 @@ export interface Checked {
 export const CHECKS = [
   "parse",
   "imports",
-  "types",
   "exports",
-  "schedule",
+  "types",
+  "language",
   "novel code",
+  "schedule",
   "smoke",
   "deterministic",
   "ceiling",

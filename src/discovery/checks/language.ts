@@ -1,0 +1,105 @@
+import ts from "typescript";
+import { GLOBALS } from "../sandbox/globals.js";
+import { placeOf, Refusal } from "./refusal.js";
+
+const ALLOWED: ReadonlySet<string> = new Set(GLOBALS);
+
+/** Ways from a value to what made it, and from there to code from text. */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...["constructor", "prototype", "__proto__", "callee", "caller", "arguments"],
+  ...["__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"],
+]);
+
+/** Globals that are allowed, but for these of their members. */
+const MEMBERS: ReadonlySet<string> = new Set(["Math.random", "Object.prototype", "Error.captureStackTrace"]);
+
+/** What the language's library declares as a global; members are properties and methods. */
+const OUTER =
+  ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule;
+
+const DETERMINISTIC = "a policy is deterministic and synchronous";
+const THROW =
+  "a throw ends the episode: test `room` and `active` before a call instead of catching what it throws";
+
+const KINDS: ReadonlyMap<ts.SyntaxKind, readonly [what: string, why: string]> = new Map([
+  [ts.SyntaxKind.TryStatement, ["try", THROW]],
+  [ts.SyntaxKind.AwaitExpression, ["await", DETERMINISTIC]],
+  [ts.SyntaxKind.AsyncKeyword, ["async", DETERMINISTIC]],
+  [ts.SyntaxKind.AwaitKeyword, ["await", DETERMINISTIC]],
+  [ts.SyntaxKind.YieldExpression, ["yield", "write a loop instead of a generator"]],
+  [ts.SyntaxKind.Decorator, ["a decorator", "call a function instead"]],
+  [ts.SyntaxKind.DebuggerStatement, ["debugger", "remove it"]],
+  [ts.SyntaxKind.WithStatement, ["with", "name what you mean"]],
+  [ts.SyntaxKind.ModuleDeclaration, ["a namespace or a declaration of globals", "remove it"]],
+  [ts.SyntaxKind.DeclareKeyword, ["declare", "only what is in the file and the toolkit exists"]],
+  [ts.SyntaxKind.EnumDeclaration, ["enum", "use constants"]],
+]);
+
+/**
+ * Refuses what a deterministic policy has no use for: the clock, randomness, concurrency, catching, code from text, and
+ * comments that switch the type-checker off.
+ */
+export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): void {
+  const refuse = (node: ts.Node, what: string, why: string): never => {
+    throw new Refusal("language", `${what} is not available (${placeOf(node, file)}): ${why}`);
+  };
+  refuseDirectives(file);
+  const visit = (node: ts.Node): void => {
+    const kind = KINDS.get(node.kind);
+    if (kind) refuse(node, ...kind);
+    if (isUsing(node)) refuse(node, "using", "nothing here needs to be disposed of");
+    const property = propertyOf(node);
+    if (property !== undefined && PROPERTIES.has(property))
+      refuse(node, `\`.${property}\``, "work with values, not with what made them");
+    if (ts.isPropertyAccessExpression(node) && MEMBERS.has(node.getText(file)))
+      refuse(node, node.getText(file), DETERMINISTIC);
+    if (ts.isIdentifier(node) && isGlobal(node, checker) && !ALLOWED.has(node.text))
+      refuse(node, `\`${node.text}\``, `beside the toolkit there are ${GLOBALS.join(", ")}`);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file, visit);
+}
+
+/** Comments that hide errors from the type-checker. */
+function refuseDirectives(file: ts.SourceFile): void {
+  const found = /@ts-(?:ignore|expect-error|nocheck|check)\b/.exec(file.text);
+  if (!found) return;
+  const { line, character } = file.getLineAndCharacterOfPosition(found.index);
+  throw new Refusal("language", `${found[0]} is not available (${line + 1}:${character + 1}): mend the type`);
+}
+
+function isUsing(node: ts.Node): boolean {
+  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0 && !isConst(node);
+}
+
+/** `await using` sets both flags, `const` one of them. */
+function isConst(node: ts.VariableDeclarationList): boolean {
+  const flags: number = node.flags & ts.NodeFlags.BlockScoped;
+  return flags === (ts.NodeFlags.Const as number);
+}
+
+/** The name of a property that a node reads or writes, where it is plain. */
+function propertyOf(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression))
+    return node.argumentExpression.text;
+  if (ts.isBindingElement(node)) return textOf(node.propertyName ?? node.name);
+  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) return textOf(node.name);
+  return undefined;
+}
+
+function textOf(name: ts.Node): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
+}
+
+/** Whether an identifier names a variable, function or namespace that is declared outside of the proposal and the toolkit. */
+function isGlobal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
+  if (node.text === "arguments") return true;
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+  if (symbol === undefined || (symbol.flags & OUTER) === 0) return false;
+  return (symbol.declarations ?? []).every(
+    (declaration) => declaration.getSourceFile() !== node.getSourceFile(),
+  );
+}

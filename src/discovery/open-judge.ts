@@ -1,0 +1,263 @@
+import { randomInt } from "node:crypto";
+import { environmentName, type Environment } from "../environment/environment.js";
+import { range } from "../replay/protocol.js";
+import { STOPS } from "../replay/outcomes.js";
+import type { TraceRow } from "../replay/trace.js";
+import type { Examined } from "./checks/examine.js";
+import { Refusal } from "./checks/refusal.js";
+import { checkSchedule } from "./checks/schedule.js";
+import { Trial } from "./checks/trial.js";
+import type {
+  Checked,
+  CheckName,
+  EpisodeName,
+  Judge,
+  JudgedRun,
+  JudgeOptions,
+  Played,
+  Proof,
+  Tried,
+  Verdict,
+} from "./judge.js";
+import type { KnobMode } from "./proposal.js";
+import { reExecution } from "./proofs/re-execution.js";
+import { CEILING, perform, type Scene } from "./sandbox/performance.js";
+import { BreachError, reenact } from "./sandbox/reenact.js";
+import { Sandbox, type SandboxLimits } from "./sandbox/sandbox.js";
+import { Subprocess, SubprocessEnded } from "./sandbox/subprocess.js";
+import { World } from "./sandbox/world.js";
+
+const CLERK = new URL("./checks/clerk.js", import.meta.url).href;
+
+export interface OpenJudgeOptions {
+  /** Sandboxes that replay side by side. */
+  readonly processes?: number;
+  /** MB of heap of each sandbox. */
+  readonly memory?: number;
+  /** Milliseconds that reading a proposal, its probe set or the episodes of one setting on one environment may take. */
+  readonly patience?: number;
+  /** An unpredictable integer in [0, n): names the answers anew in the sandbox. */
+  readonly below?: (n: number) => number;
+}
+
+/** A judge over search environments. Throws a RangeError where one belongs to another set. */
+export function openJudge(environments: readonly Environment[], options: OpenJudgeOptions = {}): Judge {
+  const other = environments.find(({ split }) => split !== "search");
+  if (other !== undefined)
+    throw new RangeError(`Cannot judge on ${environmentName(other)}: it belongs to the ${other.split} set`);
+  return new SandboxJudge(environments, options);
+}
+
+class SandboxJudge implements Judge {
+  readonly #world: World;
+  readonly #limits: SandboxLimits;
+  readonly #processes: number;
+  #clerk: Subprocess | undefined = undefined;
+  readonly #open = new Set<Sandbox>();
+
+  constructor(
+    environments: readonly Environment[],
+    { processes = 2, memory = 512, patience = 20_000, below = (n) => randomInt(n) }: OpenJudgeOptions,
+  ) {
+    this.#world = new World(environments, below);
+    this.#limits = { memory, patience };
+    this.#processes = processes;
+  }
+
+  async check(code: string, mode: KnobMode, tried: Tried): Promise<Verdict> {
+    let check: CheckName = "types";
+    try {
+      const { ok, ...examined } = await this.#examine(code, mode);
+      if (!ok) return { ok, ...(examined as Refused) };
+      const read = examined as Read;
+      const same = tried.codeHashes.get(read.codeHash);
+      if (same !== undefined)
+        throw new Refusal(
+          "novel code",
+          `it is ${same} again, but for layout, comments and names: change what it does`,
+        );
+      return await this.#withSandbox(read.program, async (sandbox) => {
+        check = "schedule";
+        await checkSchedule(sandbox);
+        check = "smoke";
+        const trial = new Trial(sandbox, this.#world, read.settings);
+        const performances = await trial.smoke();
+        check = "deterministic";
+        await trial.deterministic(performances);
+        check = "ceiling";
+        await trial.ceiling();
+        const behaviour = trial.behaviour(performances);
+        const twin = tried.behaviours.get(behaviour);
+        if (twin !== undefined)
+          throw new Refusal(
+            "novel behaviour",
+            `on every probe episode it does what ${twin} does: change what it does`,
+          );
+        return { ok: true, checked: { ...read, behaviour } };
+      });
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, check: error.check, reason: error.message };
+      if (isTheirs(error)) return { ok: false, check, reason: error.message };
+      throw error;
+    }
+  }
+
+  async replay(
+    checked: Checked,
+    { shuffles, settings = checked.settings, signal, onProgress }: JudgeOptions,
+  ): Promise<readonly JudgedRun[] | { readonly failed: string }> {
+    const scenes = this.#world.environments.flatMap(({ questions }, environment) =>
+      settings.map((knobs) => ({ environment, knobs, questions: range(questions.length), shuffles })),
+    );
+    const total = scenes.reduce((sum, { questions }) => sum + questions.length * shuffles.length, 0);
+    let episodes = 0;
+    return await this.#answer(signal, async (watch) => {
+      const runs: JudgedRun[] = [];
+      await this.#spread(checked.program, watch, scenes, async (sandbox, scene, i) => {
+        runs[i] = await this.#run(sandbox, scene);
+        episodes += runs[i].outcomes.answer.length;
+        onProgress?.(episodes, total);
+      });
+      return runs;
+    });
+  }
+
+  async trace(
+    checked: Checked,
+    episodes: readonly EpisodeName[],
+    signal?: AbortSignal,
+  ): Promise<readonly Played[] | { readonly failed: string }> {
+    const scenes = episodes.map((episode) => this.#sceneOf(checked, episode));
+    return await this.#answer(signal, async (watch) => {
+      const played: Played[] = [];
+      await this.#spread(checked.program, watch, scenes, async (sandbox, scene, i) => {
+        played[i] = { episode: episodes[i]!, ...(await this.#trace(sandbox, scene)) };
+      });
+      return played;
+    });
+  }
+
+  async prove(checked: Checked, runs: readonly JudgedRun[], signal?: AbortSignal): Promise<Proof> {
+    const shuffles = runs[0]?.outcomes.shuffles ?? [];
+    const settings = runs
+      .filter(({ environment }) => environment === runs[0]!.environment)
+      .map(({ knobs }) => knobs);
+    const again = await this.replay(checked, { shuffles, settings, signal });
+    if ("failed" in again) return { ok: false, proof: "re-execution", reason: again.failed };
+    return reExecution(runs, again);
+  }
+
+  async close(): Promise<void> {
+    this.#clerk?.close();
+    for (const sandbox of this.#open) sandbox.close();
+    await Promise.resolve();
+  }
+
+  async #examine(code: string, mode: KnobMode): Promise<Examined> {
+    this.#clerk ??= new Subprocess(CLERK, this.#limits);
+    try {
+      return await this.#clerk.ask<Examined>({ code, mode });
+    } catch (error) {
+      this.#clerk.close();
+      this.#clerk = undefined;
+      throw error;
+    }
+  }
+
+  async #run(sandbox: Sandbox, scene: Scene): Promise<JudgedRun> {
+    const { environment, knobs, questions, shuffles } = scene;
+    const world = this.#world.environments[environment]!;
+    const { originals } = this.#world.seen(environment, 0);
+    const performance = await perform(sandbox, this.#world, scene);
+    const outcomes = reenact(performance, world, { originals, questions, shuffles, ceiling: CEILING });
+    return { environment: environmentName(world), knobs, outcomes };
+  }
+
+  async #trace(sandbox: Sandbox, scene: Scene): Promise<Omit<Played, "episode">> {
+    const { environment, questions, shuffles } = scene;
+    const world = this.#world.environments[environment]!;
+    const { originals } = this.#world.seen(environment, 0);
+    const performance = await perform(sandbox, this.#world, { ...scene, notes: true });
+    let rows: readonly TraceRow[] = [];
+    const { stop, failures } = reenact(performance, world, {
+      originals,
+      questions,
+      shuffles,
+      ceiling: CEILING,
+      onTrace: (trace) => (rows = trace.rows()),
+    });
+    const failure = failures[0]?.reason;
+    return {
+      rows,
+      notes: performance.notes[0] ?? [],
+      stop: STOPS[stop[0]!]!,
+      ...(failure !== undefined && { failure }),
+    };
+  }
+
+  #sceneOf({ settings }: Checked, { environment, setting, question, shuffle }: EpisodeName): Scene {
+    const index = this.#world.environments.findIndex((world) => environmentName(world) === environment);
+    const knobs = settings[setting];
+    if (index < 0) throw new RangeError(`Cannot trace: ${environment} is no search environment`);
+    if (knobs === undefined) throw new RangeError(`Cannot trace: there is no setting ${setting}`);
+    return { environment: index, knobs, questions: [question], shuffles: [shuffle] };
+  }
+
+  /** Has the sandboxes take scenes in order, each the next one when it is done with one. */
+  async #spread(
+    program: string,
+    watch: (sandbox: Sandbox) => void,
+    scenes: readonly Scene[],
+    act: (sandbox: Sandbox, scene: Scene, index: number) => Promise<void>,
+  ): Promise<void> {
+    const queue = [...scenes.entries()];
+    const work = async (): Promise<void> =>
+      await this.#withSandbox(program, async (sandbox) => {
+        watch(sandbox);
+        for (let next = queue.shift(); next; next = queue.shift()) await act(sandbox, next[1], next[0]);
+      });
+    await Promise.all(range(Math.min(this.#processes, scenes.length)).map(work));
+  }
+
+  /** What comes of agent code, or why it is out; an aborted signal ends the processes and is thrown. */
+  async #answer<T>(
+    signal: AbortSignal | undefined,
+    act: (watch: (sandbox: Sandbox) => void) => Promise<T>,
+  ): Promise<T | { readonly failed: string }> {
+    signal?.throwIfAborted();
+    const mine: Sandbox[] = [];
+    const abort = (): void => {
+      for (const sandbox of mine) sandbox.close("it was aborted");
+    };
+    signal?.addEventListener("abort", abort);
+    try {
+      return await act((sandbox) => mine.push(sandbox));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!isTheirs(error)) throw error;
+      return { failed: error.message };
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      for (const sandbox of mine) sandbox.close();
+    }
+  }
+
+  async #withSandbox<T>(program: string, act: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+    const sandbox = new Sandbox(this.#world.columns, program, this.#limits);
+    this.#open.add(sandbox);
+    try {
+      return await act(sandbox);
+    } finally {
+      sandbox.close();
+      this.#open.delete(sandbox);
+    }
+  }
+}
+
+type Refused = Omit<Extract<Examined, { ok: false }>, "ok">;
+type Read = Omit<Extract<Examined, { ok: true }>, "ok">;
+
+/** What agent code can bring about, as against a fault of ours. */
+function isTheirs(error: unknown): error is Error {
+  return error instanceof SubprocessEnded || error instanceof BreachError;
+}

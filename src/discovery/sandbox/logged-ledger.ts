@@ -1,0 +1,77 @@
+import type { Columns } from "../../environment/environment.js";
+import { ASKED } from "../../replay/ledger-codes.js";
+import { Ledger } from "../../replay/ledger.js";
+import {
+  LOG_DEEPEN,
+  LOG_DEEPEN_ALL,
+  LOG_PRUNE,
+  LOG_READ,
+  LOG_REVEAL,
+  LOG_WIDEN,
+  MOST_CALLS,
+  MOST_STEPS,
+  type Log,
+} from "./log.js";
+
+/** A ledger that logs each call before it carries it out. */
+export class LoggedLedger extends Ledger {
+  readonly #log: Log;
+  #calls = 0;
+
+  constructor(columns: Columns, log: Log) {
+    super(columns, 0);
+    this.#log = log;
+  }
+
+  override start(question: number, order: Int32Array): void {
+    this.#calls = 0;
+    super.start(question, order);
+  }
+
+  override widen(count: number, probing: number): void {
+    this.#count();
+    this.#log.call(LOG_WIDEN, probing, count);
+    super.widen(count, probing);
+  }
+
+  override read(count: number): void {
+    this.#count();
+    this.#log.call(LOG_READ, 0, count);
+    super.read(count);
+  }
+
+  override deepen(chosen: Int32Array, count: number, steps: number, probing: number): number {
+    this.#count();
+    // The chosen are active and different: as many as are alive, they are all of them.
+    if (count === this.alive && steps !== ASKED)
+      this.#log.call(LOG_DEEPEN_ALL, probing, Math.min(steps, MOST_STEPS));
+    else this.#list(chosen, count, steps, probing);
+    return super.deepen(chosen, count, steps, probing);
+  }
+
+  override reveal(chosen: Int32Array, count: number): void {
+    this.#count();
+    this.#log.call(LOG_REVEAL, 0, count);
+    for (let i = 0; i < count; i++) this.#log.word(chosen[i]!);
+    super.reveal(chosen, count);
+  }
+
+  override prune(branch: number): void {
+    this.#log.call(LOG_PRUNE, 0, branch);
+    super.prune(branch);
+  }
+
+  #list(chosen: Int32Array, count: number, steps: number, probing: number): void {
+    this.#log.call(LOG_DEEPEN, probing, count);
+    for (let i = 0; i < count; i++) {
+      const wanted = steps === ASKED ? this.asked[i]! : steps;
+      this.#log.word(chosen[i]! | (Math.min(wanted, MOST_STEPS) << 10));
+    }
+  }
+
+  /** Counts a call that a policy can repeat for ever. */
+  #count(): void {
+    if (++this.#calls > MOST_CALLS)
+      throw new Error(`Cannot go on: the episode has made ${MOST_CALLS} calls, and no branch is so long`);
+  }
+}

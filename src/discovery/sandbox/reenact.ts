@@ -1,0 +1,109 @@
+import type { Answer } from "../../math/answer.js";
+import type { Branch, Episode, Policy } from "../../replay/episode.js";
+import { replay, type ReplayOptions } from "../../replay/replay.js";
+import type { Environment } from "../../environment/environment.js";
+import type { Outcomes } from "../../replay/outcomes.js";
+import { LOG_DEEPEN, LOG_DEEPEN_ALL, LOG_PRUNE, LOG_READ, LOG_REVEAL, LOG_WIDEN } from "./log.js";
+import type { PlayReply } from "./messages.js";
+
+/** What the sandbox tells cannot have happened: it is out of order, or was taken over. */
+export class BreachError extends Error {}
+
+const PROBINGS = (["none", "last", "each"] as const).map((probe) => Object.freeze({ probe }));
+
+/**
+ * Plays the calls of a log again on the trusted engine, with the true recordings: outcomes and costs are its own, and every
+ * call is checked anew. `originals` gives the environment's ids of answers by question. Throws {@link BreachError} where
+ * the log cannot be played, or its answer was not revealed.
+ */
+export function reenact(
+  played: PlayReply,
+  { columns }: Environment,
+  {
+    originals,
+    questions,
+    shuffles,
+    ...options
+  }: {
+    readonly originals: readonly Int32Array[];
+    readonly questions: readonly number[];
+    readonly shuffles: readonly number[];
+  } & Pick<ReplayOptions, "ceiling" | "onTrace">,
+): Outcomes {
+  const failures = new Map(played.failures.map(({ episode, reason }) => [episode, reason]));
+  let episode = 0;
+  let breach: unknown;
+  const policy: Policy = (stage) => {
+    const number = episode++;
+    const question = questions[Math.floor(number / shuffles.length)]!;
+    try {
+      enact(stage, played.log, played.ends[number - 1] ?? 0, played.ends[number]!);
+    } catch (error) {
+      breach ??= error;
+    }
+    const reason = failures.get(number);
+    if (reason !== undefined) throw new Error(reason);
+    const answer = played.answers[number]!;
+    return answer < 0 ? undefined : (originals[question]![answer] as Answer | undefined);
+  };
+  const protocol = { kind: "released", shuffles } as const;
+  const outcomes = replay(policy, columns, { ...options, questions, protocol });
+  const wrong = outcomes.failures.length > failures.size ? outcomes.failures[0]!.reason : undefined;
+  const reason = breach instanceof Error ? breach.message : wrong;
+  if (reason !== undefined) throw new BreachError(`its log cannot be played again: ${reason}`);
+  return outcomes;
+}
+
+function enact(episode: Episode, log: Int32Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const word = log[at]!;
+    const probing = PROBINGS[(word >>> 3) & 3]!;
+    const value = word >>> 5;
+    switch (word & 7) {
+      case LOG_WIDEN:
+        requireRoom(episode, value);
+        episode.widen(value, probing);
+        break;
+      case LOG_READ:
+        requireRoom(episode, value);
+        episode.sample(value);
+        break;
+      case LOG_DEEPEN_ALL:
+        episode.deepen(episode.active, value, probing);
+        break;
+      case LOG_DEEPEN:
+        deepen(episode, log.subarray(at + 1, at + 1 + value), probing);
+        at += value;
+        break;
+      case LOG_REVEAL:
+        episode.reveal(listed(episode, log.subarray(at + 1, at + 1 + value)));
+        at += value;
+        break;
+      case LOG_PRUNE:
+        branchAt(episode, value).prune();
+        break;
+      default:
+        throw new Error(`there is no call ${word & 7}`);
+    }
+  }
+}
+
+function deepen(episode: Episode, words: Int32Array, probing: (typeof PROBINGS)[number]): void {
+  let i = 0;
+  const branches = listed(episode, words);
+  episode.deepen(branches, () => words[i++]! >>> 10, probing);
+}
+
+function listed(episode: Episode, words: Int32Array): Branch[] {
+  return Array.from(words, (word) => branchAt(episode, word & 1023));
+}
+
+function branchAt(episode: Episode, index: number): Branch {
+  const branch = episode.branches[index];
+  if (branch === undefined) throw new Error(`there is no branch ${index}`);
+  return branch;
+}
+
+function requireRoom(episode: Episode, count: number): void {
+  if (count > episode.room) throw new Error(`${count} branches do not fit in a room of ${episode.room}`);
+}

@@ -1,0 +1,142 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Reply } from "./messages.js";
+
+/** The process ended, or was ended, before it answered: what agent code can bring about. */
+export class SubprocessEnded extends Error {}
+
+export interface SubprocessOptions {
+  /** Of the heap, in MB. */
+  readonly memory: number;
+  /** Milliseconds that a request may take. */
+  readonly patience: number;
+}
+
+interface Waiting {
+  readonly request: unknown;
+  readonly patience: number;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** Seconds of processor time after which the system ends a process whose parent was killed. */
+const CPU_SECONDS = 900;
+
+/**
+ * A child process in a group of its own, with an emptied environment, a limited heap and, where Node has the flag, no
+ * access to files, processes or threads. It answers requests in order; one that takes too long ends the whole group.
+ */
+export class Subprocess {
+  readonly #child: ChildProcess;
+  readonly #options: SubprocessOptions;
+  readonly #waiting: Waiting[] = [];
+  #watchdog: NodeJS.Timeout | undefined = undefined;
+  /** Why it has ended. */
+  #ended: Error | undefined = undefined;
+
+  constructor(module: string, options: SubprocessOptions) {
+    this.#options = options;
+    this.#child = start(fileURLToPath(module), options.memory);
+    this.#child.on("message", (reply) => this.#settle(reply as Reply<unknown>));
+    this.#child.on("error", (error) => this.#end(error));
+    this.#child.on("exit", (code, signal) => this.#end(new SubprocessEnded(whyExited(code, signal))));
+  }
+
+  /** Rejects with the reason that the process gives, or {@link SubprocessEnded}. */
+  async ask<T>(request: unknown, { patience = this.#options.patience } = {}): Promise<T> {
+    if (this.#ended) throw this.#ended;
+    return await new Promise<unknown>((resolve, reject) => {
+      this.#waiting.push({ request, patience, resolve, reject });
+      this.#child.send(request as object, (error) => {
+        if (error) this.#end(new SubprocessEnded(error.message));
+      });
+      if (this.#waiting.length === 1) this.#watch();
+    }).then((value) => value as T);
+  }
+
+  /** Ends the process and its group; what was asked and not answered is rejected. */
+  close(reason = "it was closed"): void {
+    this.#end(new SubprocessEnded(reason));
+  }
+
+  #settle(reply: Reply<unknown>): void {
+    const waiting = this.#waiting.shift();
+    this.#watch();
+    if (waiting === undefined) return;
+    if ("value" in reply) waiting.resolve(reply.value);
+    else waiting.reject(new SubprocessEnded(reply.failed));
+  }
+
+  /** The clock of a request starts when the one before it is answered. */
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    const seconds = next.patience / 1000;
+    this.#watchdog = setTimeout(
+      () => this.close(`it did not come to an end within ${seconds} s`),
+      next.patience,
+    );
+  }
+
+  #end(reason: Error): void {
+    if (this.#ended) return;
+    this.#ended = reason;
+    clearTimeout(this.#watchdog);
+    killGroup(this.#child);
+    for (const { reject } of this.#waiting.splice(0)) reject(reason);
+  }
+}
+
+function start(module: string, memory: number): ChildProcess {
+  const flags = [
+    `--max-old-space-size=${memory}`,
+    "--no-expose-wasm",
+    "--no-addons",
+    "--no-warnings",
+    ...permissionFlags(module),
+  ];
+  const options = {
+    detached: true,
+    env: {},
+    cwd: dirname(module),
+    serialization: "advanced" as const,
+    stdio: ["ignore", "ignore", "ignore", "ipc"] as ("ignore" | "ipc")[],
+  };
+  if (process.platform === "win32") return fork(module, [], { ...options, execArgv: flags });
+  const limited = ["-c", `ulimit -c 0; ulimit -t ${CPU_SECONDS}; exec "$@"`, "sh", process.execPath];
+  return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
+}
+
+/** Files can be read where the code lies, and nowhere else; nothing can be written or started. */
+function permissionFlags(module: string): string[] {
+  const flag = ["--permission", "--experimental-permission"].find((name) =>
+    process.allowedNodeEnvironmentFlags.has(name),
+  );
+  if (flag === undefined) return [];
+  const ses = fileURLToPath(import.meta.resolve("ses"));
+  const modules = ses.slice(0, ses.lastIndexOf(join("node_modules", "ses")) + "node_modules".length);
+  const code = join(dirname(module), "..", "..");
+  const libraries = ["ses", "@endo", "typescript", "zod"].map((name) => join(modules, name));
+  const readable = [
+    ...[code, ...libraries].map((folder) => join(folder, "*")),
+    join(code, "..", "package.json"),
+  ];
+  return [flag, ...readable.map((path) => `--allow-fs-read=${path}`)];
+}
+
+function whyExited(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === "SIGABRT" || code === 134) return "it used more memory than it may";
+  if (signal === "SIGXCPU") return "it used more processor time than it may";
+  return `its process ended (${signal ?? `exit code ${code}`})`;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

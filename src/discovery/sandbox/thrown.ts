@@ -1,0 +1,25 @@
+/** Characters of a reason that are kept. */
+const LONGEST = 500;
+
+/**
+ * What hostile code threw, in words. Reads data properties alone: nothing of the thrower's runs, unless it threw a proxy, whose
+ * traps may throw again.
+ */
+export function wordsOf(thrown: unknown): string {
+  try {
+    return clipped(messageOf(thrown));
+  } catch {
+    return "it threw what cannot be read";
+  }
+}
+
+export function clipped(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function messageOf(thrown: unknown): string {
+  if (typeof thrown === "string") return thrown;
+  if (typeof thrown !== "object" || thrown === null) return `it threw a ${typeof thrown}`;
+  const message: unknown = Object.getOwnPropertyDescriptor(thrown, "message")?.value;
+  return typeof message === "string" ? message : "it threw an object without a message";
+}
