@@ -5,7 +5,7 @@ export function helpersOf({ choices, rules }: Genome): string[] {
   return [
     ...(rules.stragglers ? [DROP_STRAGGLERS] : []),
     ...(rules.agreement ? [AGREEMENT] : []),
-    ...(choices.vote === "early" ? [EARLY_VOTE] : []),
+    ...(choices.vote === "short" ? [SHORT_VOTE] : []),
     ...(choices.vote === "latest" ? [WEIGHED_VOTE] : []),
   ];
 }
@@ -24,15 +24,19 @@ function agreement({ active }: Episode, leader: Answer | undefined): number {
   return active.length === 0 ? 0 : agreeing / active.length;
 }`;
 
-const EARLY_VOTE = `/** Plurality of the finished branches; the first to end has \`weight\` votes, one that took twice as long half of them. */
-function earlyVote(episode: Episode, weight: number): Answer | undefined {
+const SHORT_VOTE = `/** The finished branches vote; one of the median depth has e^-steepness votes, one of half of it e^-(steepness / 2). */
+function shortVote(episode: Episode, steepness: number): Answer | undefined {
   const ended = episode.branches.filter(({ finished, pruned }) => finished && !pruned);
-  const first = Math.min(...ended.map(({ depth }) => depth));
-  const votes = new Tally();
+  const depths = ended.map(({ depth }) => depth).sort((a, b) => a - b);
+  const median = depths[Math.floor(depths.length / 2)] ?? 1;
+  const votes = new Map<Answer, number>();
+  let leader: Answer | undefined;
   for (const { answer, depth } of ended) {
-    for (let i = 0; i < Math.max(1, halfEven((weight * first) / depth)); i++) if (answer !== undefined) votes.add(answer);
+    if (answer === undefined) continue;
+    votes.set(answer, (votes.get(answer) ?? 0) + Math.exp((-steepness * depth) / median));
+    if (leader === undefined || votes.get(answer)! > votes.get(leader)!) leader = answer;
   }
-  return votes.leader;
+  return leader;
 }`;
 
 const WEIGHED_VOTE = `/** Plurality of the latest answers; a finished branch has \`weight\` votes, an unfinished one has one. */

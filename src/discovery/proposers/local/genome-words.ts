@@ -33,7 +33,7 @@ const GATE = {
 };
 const VOTE = {
   pool: "the finished branches vote",
-  early: "the finished branches vote, those that ended early with more votes",
+  short: "the finished branches vote, shallow ones with more weight",
   latest: "all unpruned branches vote with their latest answers, the finished ones with more votes",
 };
 const RULE_WORDS = {

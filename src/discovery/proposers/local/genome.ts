@@ -29,7 +29,7 @@ export const NUMBERS = {
   /** Branches opened at once; active ones below which, finished ones from which, idle rounds after which it happens. */
   wave: { min: 1, max: 16, whole: true },
   low: { min: 1, max: 16, whole: true },
-  firsts: { min: 0, max: 8, whole: true },
+  firsts: { min: 0, max: 16, whole: true },
   stall: { min: 1, max: 8, whole: true },
   /** Intervals a round for branches that agree with the leader. */
   burst: { min: 2, max: 6, whole: true },
@@ -40,11 +40,13 @@ export const NUMBERS = {
   soft: { min: 0.5, max: 0.95, whole: false },
   agree: { min: 0.5, max: 1, whole: false },
   /** Thousand tokens after which a question is answered as it stands. */
-  spend: { min: 20, max: 1500, whole: true },
+  spend: { min: 20, max: 2000, whole: true },
   /** Finished branches after which a question is given up where its leader has less than this share of them. */
-  tries: { min: 4, max: 40, whole: true },
+  tries: { min: 4, max: 64, whole: true },
   share: { min: 0.1, max: 0.6, whole: false },
-  /** Votes of the earliest finished branch, or of a finished one where unfinished ones have one. */
+  /** Powers of e that a branch of median depth has less votes than one of no depth. */
+  steepness: { min: 0.5, max: 4, whole: false },
+  /** Votes of a finished branch where unfinished ones have one. */
   weight: { min: 2, max: 8, whole: true },
 } as const;
 export type NumberName = keyof typeof NUMBERS;
@@ -54,7 +56,7 @@ export const CHOICES = {
   widening: ["unsure", "waves", "stalled"],
   deepening: ["all", "bursts", "sleep"],
   gate: ["confidence", "smoothed", "lead"],
-  vote: ["pool", "early", "latest"],
+  vote: ["pool", "short", "latest"],
 } as const;
 export type ChoiceName = keyof typeof CHOICES;
 
@@ -98,7 +100,8 @@ export function usedNumbers({ choices, rules }: Genome): NumberName[] {
     spend: rules.spending,
     tries: rules.hopeless,
     share: rules.hopeless,
-    weight: choices.vote !== "pool",
+    steepness: choices.vote === "short",
+    weight: choices.vote === "latest",
   };
   return NUMBER_NAMES.filter((name) => used[name]);
 }
@@ -129,6 +132,7 @@ export const FOUNDER: Genome = {
     spend: [100, 1000],
     tries: [6, 24],
     share: [0.4, 0.3],
+    steepness: [2, 2],
     weight: [3, 3],
   },
   choices: { widening: "unsure", deepening: "all", gate: "confidence", vote: "pool" },

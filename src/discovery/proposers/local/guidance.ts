@@ -60,10 +60,10 @@ const LATER: Remedies = {
 };
 const KEEP: Remedies = { more: ["patience", "straggle", "reference"], off: ["dissent", "stragglers"] };
 const VOTE: Remedies = {
-  more: ["minimum", "weight"],
-  less: ["weight"],
+  more: ["minimum", "weight", "steepness"],
+  less: ["weight", "steepness"],
   choose: [
-    ["vote", "early"],
+    ["vote", "short"],
     ["vote", "latest"],
     ["vote", "pool"],
   ],

@@ -177,8 +177,8 @@ function vote({ choices }: Genome): string {
   switch (choices.vote) {
     case "pool":
       return "pool.leader";
-    case "early":
-      return "earlyVote(episode, plan.weight)";
+    case "short":
+      return "shortVote(episode, plan.steepness)";
     case "latest":
       return "weighedVote(episode, plan.weight)";
   }
