@@ -1,8 +1,7 @@
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Command, Option } from "commander";
-import type { FailedCell, RunNotebookOptions } from "../kernel/notebook/run-notebook.js";
+import { checkNotebook } from "./check-notebook.js";
 import type { Context } from "./context.js";
+import { failure, runOptions } from "./notebook-run.js";
 import { inRange } from "./options.js";
 
 interface RunOptions {
@@ -39,8 +38,9 @@ async function run(
   const { readNotebook, writeNotebook } = await import("../kernel/notebook/document.js");
   const { parseParameter, withParameters } = await import("../kernel/notebook/parameters.js");
   const { runNotebook } = await import("../kernel/notebook/run-notebook.js");
-  const notebook = withParameters(readNotebook(file), new Map(param.map(parseParameter)));
-  const done = await runNotebook(notebook, runOptions(file, timeout, context));
+  const { language, ...options } = runOptions(file, timeout, context);
+  const notebook = withParameters(readNotebook(file), new Map(param.map(parseParameter)), language);
+  const done = await runNotebook(notebook, options);
   writeNotebook(output, done.notebook);
   if (done.failed) throw new Error(failure(file, done.failed));
   context.print(output);
@@ -48,29 +48,14 @@ async function run(
 
 function checkCommand(context: Context): Command {
   return new Command("check")
-    .description("Run a notebook in a fresh kernel and compare its outputs with the stored ones by meaning.")
+    .description(
+      "Check that names are defined once and before they are used, run the notebook in a fresh kernel, and compare its outputs with the stored ones by meaning. A cell tagged varies may have other outputs.",
+    )
     .argument("<notebook>")
     .option("--tolerance <relative>", "difference that two numbers may have", inRange(0, 1), 1e-9)
     .addOption(timeoutOption())
-    .action(async (file: string, { tolerance, timeout }: { tolerance: number; timeout: number }) => {
-      const { codeCells, readNotebook } = await import("../kernel/notebook/document.js");
-      const { checkOrder } = await import("../kernel/notebook/check-order.js");
-      const { compareOutputs } = await import("../kernel/notebook/compare-outputs.js");
-      const { runNotebook } = await import("../kernel/notebook/run-notebook.js");
-      const stored = readNotebook(file);
-      const order = checkOrder(stored);
-      for (const problem of order) context.print(problem);
-      const { notebook, failed } = await runNotebook(stored, runOptions(file, timeout, context));
-      if (failed) throw new Error(failure(file, failed));
-      const fresh = codeCells(notebook);
-      const verdicts = codeCells(stored).map(({ cell, number }, i) => {
-        const difference = compareOutputs(cell.outputs ?? [], fresh[i]!.cell.outputs ?? [], { tolerance });
-        context.print(`cell ${number}: ${difference ?? "the same"}`);
-        return difference;
-      });
-      const different = verdicts.filter((verdict) => verdict !== undefined).length;
-      if (different + order.length > 0)
-        throw new Error(`Checked ${file}: ${different} cells differ, ${order.length} names are out of order`);
+    .action(async (file: string, options: { tolerance: number; timeout: number }) => {
+      await checkNotebook(file, options, context);
     });
 }
 
@@ -80,8 +65,9 @@ function clearCommand({ print }: Context): Command {
     .argument("<notebooks...>")
     .action(async (files: string[]) => {
       const { cleared, readNotebook, writeNotebook } = await import("../kernel/notebook/document.js");
-      for (const file of files) {
-        writeNotebook(file, cleared(readNotebook(file)));
+      const notebooks = files.map((file) => [file, cleared(readNotebook(file))] as const);
+      for (const [file, notebook] of notebooks) {
+        writeNotebook(file, notebook);
         print(file);
       }
     });
@@ -91,19 +77,4 @@ function timeoutOption(): Option {
   return new Option("--timeout <seconds>", "time that a cell may take")
     .argParser(inRange(0, 1e6))
     .default(600);
-}
-
-function runOptions(file: string, timeout: number, { signal, progress }: Context): RunNotebookOptions {
-  const lab = fileURLToPath(new URL("../index.js", import.meta.url));
-  return {
-    ...{ folder: resolve(dirname(file)), args: ["--preload", `${lab}=lab`], timeout, signal },
-    onCell: (number, of) => progress(`cell ${number} of ${of}`),
-  };
-}
-
-function failure(file: string, { number, ename, evalue, traceback }: FailedCell): string {
-  return [
-    `Cannot run ${file}: cell ${number} failed with ${ename}: ${evalue}`,
-    ...traceback.slice(0, 6),
-  ].join("\n");
 }

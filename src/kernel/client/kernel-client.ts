@@ -16,7 +16,6 @@ export interface Exchange {
 
 interface Waiting {
   readonly outputs: Message[];
-  readonly onOutput: ((message: Message) => void) | undefined;
   readonly awaitIdle: boolean;
   reply?: Message;
   finish: (exchange: Exchange) => void;
@@ -46,6 +45,8 @@ export class KernelClient {
   readonly #iopub = new Subscriber({ receiveHighWaterMark: 0, linger: 0 });
   readonly #heartbeat = new HeartbeatSocket({ linger: 0 });
   readonly #waiting = new Map<string, Waiting>();
+  /** Told of a request's outputs, the late ones too. */
+  readonly #listeners = new Map<string, (message: Message) => void>();
   /** Resolves when the kernel has greeted: no output can be missed from then on. */
   readonly subscribed: Promise<void>;
   #greeted: () => void = () => undefined;
@@ -87,7 +88,8 @@ export class KernelClient {
     const { side = "shell", onOutput, awaitIdle = true } = options;
     return new Promise((finish) => {
       const id = this.send(type, content, side);
-      this.#waiting.set(id, { outputs: [], onOutput, awaitIdle, finish });
+      this.#waiting.set(id, { outputs: [], awaitIdle, finish });
+      if (onOutput) this.#listeners.set(id, onOutput);
     });
   }
 
@@ -131,7 +133,7 @@ export class KernelClient {
     this.onBroadcast(message);
     const waiting = this.#waiting.get(message.parent?.msg_id ?? "");
     waiting?.outputs.push(message);
-    waiting?.onOutput?.(message);
+    this.#listeners.get(message.parent?.msg_id ?? "")?.(message);
     this.#finish(message);
   }
 

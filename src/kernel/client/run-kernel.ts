@@ -39,6 +39,8 @@ export async function runKernel({
     cwd: folder,
     env: { ...process.env, JPY_PARENT_PID: `${process.pid}` },
     stdio: ["ignore", "inherit", "inherit"],
+    // A Ctrl-C in the terminal is for the front end to act on.
+    detached: true,
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const client = new KernelClient(connection);

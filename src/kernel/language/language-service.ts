@@ -21,6 +21,9 @@ interface Unread {
   readonly text: string;
 }
 
+/** Diagnostics of TypeScript that tell of a name it cannot find, whatever it suggests instead. */
+const UNKNOWN_NAME = new Set([2304, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 18004]);
+
 /** Compiles, checks and explains cells. */
 export class LanguageService {
   readonly #host: Host;
@@ -58,14 +61,29 @@ export class LanguageService {
     }
   }
 
+  /** Names that a cell uses and no cell before it declares, and names that it declares itself; it is taken for run. */
+  study(code: string): { missing: string[]; declared: ReadonlyMap<string, NameKind> } {
+    const { text, declared } = this.#notebook.toModule(code);
+    const missing = this.#diagnostics(text, code.length)
+      .filter((found) => UNKNOWN_NAME.has(found.code))
+      .map(({ start = 0, length = 0 }) => code.slice(start, start + length));
+    this.#keep(text, declared, true);
+    return { missing: [...new Set(missing)], declared };
+  }
+
+  /** What is wrong with a cell; nothing is kept of it. */
+  errors(code: string): { start: number; text: string }[] {
+    const { text } = this.#notebook.toModule(code);
+    return this.#diagnostics(text, code.length).map(({ start = 0, messageText }) => ({
+      start,
+      text: ts.flattenDiagnosticMessageText(messageText, "\n"),
+    }));
+  }
+
   #compile({ code, file, check }: Extract<LanguageRequest, { type: "compile" }>): LanguageReplies["compile"] {
     const checked = check && !optsOut(code);
     const { text, declared } = this.#notebook.toModule(code);
-    if (checked) {
-      this.#read(text);
-      this.#host.write(this.#host.cell, text);
-    }
-    const wrong = checked ? this.#problems(code.length) : syntaxErrors(code);
+    const wrong = checked ? this.#diagnostics(text, code.length) : syntaxErrors(code);
     if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
     this.#notebook.declare(declared.keys());
     this.#keep(text, declared, checked);
@@ -73,7 +91,10 @@ export class LanguageService {
     return { ok: true, ...toProgram(code, { file, options, renamed: this.#notebook.shadowing }) };
   }
 
-  #problems(length: number): ts.Diagnostic[] {
+  /** Of the first so many characters of a text, which becomes the open cell. */
+  #diagnostics(text: string, length: number): ts.Diagnostic[] {
+    this.#read(text);
+    this.#host.write(this.#host.cell, text);
     const { cell } = this.#host;
     const syntax = this.#service.getSyntacticDiagnostics(cell);
     const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(cell);

@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** How a name is handed from cell to cell: one that may be assigned needs a declaration of its own. */
-export type NameKind = "value" | "variable";
+export type NameKind = "value" | "variable" | "import";
 
 /** The names that a cell declares at its top. */
 export function declaredNames(file: ts.SourceFile): Map<string, NameKind> {
@@ -37,11 +37,11 @@ function addBound(name: ts.BindingName, kind: NameKind, names: Map<string, NameK
 }
 
 function addImported({ importClause: clause }: ts.ImportDeclaration, names: Map<string, NameKind>): void {
-  if (clause?.name) names.set(clause.name.text, "value");
+  if (clause?.name) names.set(clause.name.text, "import");
   const bindings = clause?.namedBindings;
-  if (bindings && ts.isNamespaceImport(bindings)) names.set(bindings.name.text, "value");
+  if (bindings && ts.isNamespaceImport(bindings)) names.set(bindings.name.text, "import");
   if (bindings && ts.isNamedImports(bindings))
-    for (const { name } of bindings.elements) names.set(name.text, "value");
+    for (const { name } of bindings.elements) names.set(name.text, "import");
 }
 
 /** Every identifier of a cell, wherever it stands: more than it uses of other cells, never less. */

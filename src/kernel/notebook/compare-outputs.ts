@@ -1,5 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
+import { difference } from "./difference.js";
 import type { Output } from "./document.js";
+import { readTable } from "./html-table.js";
+import { nearTexts } from "./near.js";
 import { isObject, type JsonObject } from "../json.js";
 
 export interface CompareOptions {
@@ -8,9 +10,11 @@ export interface CompareOptions {
 }
 
 const FIGURE = "application/vnd.plotly.v1+json";
-const NUMBER = /[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi;
 
-/** What differs between two runs of a cell, by meaning: figures by their data, all else by text with its numbers near. */
+/**
+ * What differs between two runs of a cell, by meaning: figures by their data, tables by field, all else by text; numbers
+ * may be near, wherever they stand.
+ */
 export function compareOutputs(
   stored: readonly Output[],
   fresh: readonly Output[],
@@ -18,54 +22,66 @@ export function compareOutputs(
 ): string | undefined {
   if (stored.length !== fresh.length) return `${stored.length} outputs were stored, ${fresh.length} came`;
   for (const [i, output] of stored.entries()) {
-    const other = fresh[i]!;
-    if (output.output_type !== other.output_type)
-      return `output ${i + 1} was ${output.output_type}, now ${other.output_type}`;
-    const [a, b] = [meaning(output), meaning(other)];
-    if (!near(a, b, tolerance)) return `output ${i + 1} differs: ${cut(a)} was stored, ${cut(b)} came`;
+    const told = compare(output, fresh[i]!, tolerance);
+    if (told !== undefined) return stored.length > 1 ? `output ${i + 1}: ${told}` : told;
   }
   return undefined;
 }
 
-/** The form of an output that is compared. */
-function meaning(output: Output): unknown {
-  if (output.output_type === "stream") return joined(output["text"]);
-  if (output.output_type === "error") return `${String(output["ename"])}: ${String(output["evalue"])}`;
-  const data = (output["data"] ?? {}) as JsonObject;
-  if (FIGURE in data) return (data[FIGURE] as JsonObject)["data"];
+function compare(stored: Output, fresh: Output, tolerance: number): string | undefined {
+  const [type, other] = [stored.output_type, fresh.output_type];
+  if (type !== other) return `${type} was stored, ${other} came`;
+  if (type === "stream") return difference(joined(stored["text"]), joined(fresh["text"]), tolerance);
+  if (type === "error") return difference(errorOf(stored), errorOf(fresh), tolerance);
+  const [a, b] = [dataOf(stored), dataOf(fresh)];
+  if (FIGURE in a && FIGURE in b) return difference(tracesOf(a), tracesOf(b), tolerance, "data");
+  const [oldHtml, newHtml] = [joined(a["text/html"]), joined(b["text/html"])];
+  if (typeof oldHtml === "string" && typeof newHtml === "string") {
+    const [old, now] = [readTable(oldHtml), readTable(newHtml)];
+    if (old && now) return compareTables(old, now, tolerance);
+  }
+  return difference(formOf(a), formOf(b), tolerance);
+}
+
+/** The first row names the columns. */
+function compareTables(
+  stored: readonly (readonly string[])[],
+  fresh: readonly (readonly string[])[],
+  tolerance: number,
+): string | undefined {
+  if (stored.length !== fresh.length)
+    return `${stored.length - 1} rows were stored, ${fresh.length - 1} came`;
+  for (const [i, row] of stored.entries()) {
+    const other = fresh[i]!;
+    if (row.length !== other.length)
+      return `row ${i}: ${row.length} columns were stored, ${other.length} came`;
+    const j = row.findIndex((field, at) => !nearTexts(field, other[at]!, tolerance));
+    if (j < 0) continue;
+    const column = i === 0 ? `column ${j + 1}` : `row ${i}, column ${stored[0]![j] ?? j + 1}`;
+    return difference(row[j], other[j], tolerance, column);
+  }
+  return undefined;
+}
+
+function dataOf({ data }: Output): JsonObject {
+  return isObject(data) ? data : {};
+}
+
+function tracesOf(data: JsonObject): unknown {
+  const figure = data[FIGURE];
+  return isObject(figure) ? figure["data"] : undefined;
+}
+
+function errorOf({ ename, evalue }: Output): string {
+  return [ename, evalue].map((part) => (typeof part === "string" ? part : "")).join(": ");
+}
+
+/** The form that is compared: the text of HTML and plain text, else all of the bundle. */
+function formOf(data: JsonObject): unknown {
   return joined(data["text/html"] ?? data["text/plain"]) ?? data;
 }
 
 /** nbformat lets text be a list of lines. */
 function joined(text: unknown): unknown {
   return Array.isArray(text) && text.every((line) => typeof line === "string") ? text.join("") : text;
-}
-
-function near(a: unknown, b: unknown, tolerance: number): boolean {
-  if (typeof a === "number" && typeof b === "number") return nearNumbers(a, b, tolerance);
-  if (typeof a === "string" && typeof b === "string") return nearTexts(a, b, tolerance);
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, i) => near(item, b[i], tolerance));
-  if (!isObject(a) || !isObject(b)) return isDeepStrictEqual(a, b);
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => near(a[name], b[name], tolerance));
-}
-
-function nearTexts(a: string, b: string, tolerance: number): boolean {
-  if (a === b) return true;
-  if (a.replace(NUMBER, "0") !== b.replace(NUMBER, "0")) return false;
-  const [first, second] = [a, b].map((text) => (text.match(NUMBER) ?? []).map(Number)) as [
-    number[],
-    number[],
-  ];
-  return first.every((value, i) => nearNumbers(value, second[i]!, tolerance));
-}
-
-function nearNumbers(a: number, b: number, tolerance: number): boolean {
-  return Object.is(a, b) || Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
-}
-
-function cut(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { isObject, type JsonObject } from "../json.js";
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import type { JsonObject } from "../json.js";
 
 /** A notebook file, nbformat 4. */
 export interface NotebookFile extends JsonObject {
@@ -21,22 +22,66 @@ export interface Output extends JsonObject {
   output_type: OutputType;
 }
 
+const NOTEBOOK = z.object({
+  nbformat: z.literal(4),
+  metadata: z.record(z.string(), z.unknown()),
+  cells: z.array(
+    z.object({
+      cell_type: z.enum(["code", "markdown", "raw"]),
+      source: z.union([z.string(), z.array(z.string())]),
+      metadata: z.looseObject({ tags: z.array(z.string()).optional() }),
+      outputs: z
+        .array(z.looseObject({ output_type: z.enum(["stream", "display_data", "execute_result", "error"]) }))
+        .optional(),
+    }),
+  ),
+});
+
 export function readNotebook(file: string): NotebookFile {
-  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (!isObject(content) || content["nbformat"] !== 4 || !Array.isArray(content["cells"]))
-    throw new TypeError(`Cannot read ${file}: it is not a notebook of nbformat 4`);
+  const content = parse(file);
+  const { error } = NOTEBOOK.safeParse(content);
+  const [issue] = error?.issues ?? [];
+  if (issue)
+    throw new TypeError(
+      `Cannot read ${file}: it is not a notebook of nbformat 4 (${issue.path.join(".") || "file"}: ${issue.message})`,
+    );
   return content as NotebookFile;
 }
 
-/** Written whole or not at all. */
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`Cannot read ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Written whole or not at all; a link stays a link. */
 export function writeNotebook(file: string, notebook: NotebookFile): void {
-  const scratch = `${file}.part`;
-  writeFileSync(scratch, `${JSON.stringify(notebook, null, 1)}\n`);
-  renameSync(scratch, file);
+  const scratch = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(scratch, `${JSON.stringify(notebook, null, 1)}\n`);
+    renameSync(scratch, target(file));
+  } catch (error) {
+    rmSync(scratch, { force: true });
+    throw new Error(`Cannot write ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function target(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 export function sourceOf({ source }: NotebookCell): string {
   return Array.isArray(source) ? source.join("") : source;
+}
+
+export function hasTag({ metadata }: NotebookCell, tag: string): boolean {
+  return Array.isArray(metadata["tags"]) && metadata["tags"].includes(tag);
 }
 
 /** The notebook without outputs and execution counts. */

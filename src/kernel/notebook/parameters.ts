@@ -1,66 +1,88 @@
 import ts from "typescript";
-import { codeCells, sourceOf, type NotebookFile } from "./document.js";
+import { codeCells, hasTag, sourceOf, type NotebookFile } from "./document.js";
+import { LanguageService, type LanguageServiceOptions } from "../language/language-service.js";
 
 /**
- * The notebook with other values in its cell tagged `parameters`. A value stands in the place of the declaration's own,
- * so that the declared type checks it; without one, it must be of the same kind as the value it replaces.
+ * The notebook with other values in its cell tagged `parameters`: they stand in the place of the declarations' own.
+ *
+ * @param values texts by parameter; a text is read as JSON where that fits the parameter's type, else as a string
+ * @throws TypeError where neither fits, naming the parameter and both types
  */
-export function withParameters(notebook: NotebookFile, values: ReadonlyMap<string, unknown>): NotebookFile {
+export function withParameters(
+  notebook: NotebookFile,
+  values: ReadonlyMap<string, string>,
+  options: LanguageServiceOptions,
+): NotebookFile {
   if (values.size === 0) return notebook;
-  const tagged = codeCells(notebook).find(({ cell }) =>
-    (cell.metadata["tags"] as unknown[] | undefined)?.includes("parameters"),
-  );
+  const code = codeCells(notebook);
+  const at = code.findIndex(({ cell }) => hasTag(cell, "parameters"));
+  const tagged = code[at]?.cell;
   if (!tagged) throw new Error("Cannot set parameters: no cell is tagged parameters");
-  const source = replaced(sourceOf(tagged.cell), values);
-  const cells = notebook.cells.map((cell) => (cell === tagged.cell ? { ...cell, source } : cell));
-  return { ...notebook, cells };
+  const service = new LanguageService(options);
+  for (const { cell } of code.slice(0, at)) service.study(sourceOf(cell));
+  const source = replaced(sourceOf(tagged), values, service);
+  return { ...notebook, cells: notebook.cells.map((cell) => (cell === tagged ? { ...cell, source } : cell)) };
 }
 
-function replaced(source: string, values: ReadonlyMap<string, unknown>): string {
-  const file = ts.createSourceFile("parameters.ts", source, ts.ScriptTarget.ESNext, true);
-  const declarations = file.statements.flatMap((statement) =>
-    ts.isVariableStatement(statement) ? statement.declarationList.declarations : [],
-  );
-  const edits = [...values].map(([name, value]) => {
+function replaced(source: string, values: ReadonlyMap<string, string>, service: LanguageService): string {
+  const declarations = declarationsOf(source);
+  const edits = [...values].map(([name, text]) => {
     const declaration = declarations.find((one) => ts.isIdentifier(one.name) && one.name.text === name);
     if (!declaration?.initializer) {
       const known = declarations.map((one) => one.name.getText()).join(", ");
       throw new Error(`Cannot set parameter ${name}: the cell declares ${known || "none"}`);
     }
-    const { initializer, type } = declaration;
-    const text = JSON.stringify(value);
-    if (!type) requireKind(name, initializer, value);
-    return { start: initializer.getStart(), end: initializer.end, text };
+    const { initializer } = declaration;
+    const value = fitting(declaration, { source, text, service });
+    return { start: initializer.getStart(), end: initializer.end, value };
   });
   return edits
     .sort((a, b) => b.start - a.start)
-    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+    .reduce((text, { start, end, value }) => text.slice(0, start) + value + text.slice(end), source);
 }
 
-function requireKind(name: string, initializer: ts.Expression, value: unknown): void {
-  const before = kindOf(initializer);
-  const after = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-  if (before !== undefined && before !== after)
-    throw new TypeError(`Cannot set parameter ${name}: it is a ${before}, not a ${after}`);
+function declarationsOf(source: string): ts.VariableDeclaration[] {
+  const file = ts.createSourceFile("parameters.ts", source, ts.ScriptTarget.ESNext, true);
+  return file.statements.flatMap((statement) =>
+    ts.isVariableStatement(statement) ? statement.declarationList.declarations : [],
+  );
 }
 
-function kindOf(initializer: ts.Expression): string | undefined {
-  if (ts.isStringLiteralLike(initializer)) return "string";
-  if (ts.isNumericLiteral(initializer) || ts.isPrefixUnaryExpression(initializer)) return "number";
-  if (initializer.kind === ts.SyntaxKind.TrueKeyword || initializer.kind === ts.SyntaxKind.FalseKeyword)
-    return "boolean";
-  if (ts.isArrayLiteralExpression(initializer)) return "array";
-  return ts.isObjectLiteralExpression(initializer) ? "object" : undefined;
+interface Given {
+  /** Of the cell. */
+  readonly source: string;
+  readonly text: string;
+  readonly service: LanguageService;
 }
 
-/** `name=value`, where the value is JSON or else text. */
-export function parseParameter(text: string): [string, unknown] {
+/** The value in TypeScript: what the compiler lets be assigned to a variable of the parameter's type. */
+function fitting(
+  { name, type, initializer }: ts.VariableDeclaration,
+  { source, text, service }: Given,
+): string {
+  const refusals: string[] = [];
+  for (const value of readings(text)) {
+    const probe = type
+      ? `let $value: ${type.getText()} = ${value};`
+      : `let $value = ${initializer!.getText()}; $value = ${value};`;
+    const [refusal] = service.errors(`${source}\n${probe}`).filter(({ start }) => start > source.length);
+    if (!refusal) return value;
+    refusals.push(refusal.text);
+  }
+  throw new TypeError(`Cannot set parameter ${name.getText()} to ${text}: ${refusals[0]}`);
+}
+
+function readings(text: string): string[] {
+  try {
+    return [JSON.stringify(JSON.parse(text)), JSON.stringify(text)];
+  } catch {
+    return [JSON.stringify(text)];
+  }
+}
+
+/** `name=value` in two. */
+export function parseParameter(text: string): [string, string] {
   const at = text.indexOf("=");
   if (at < 1) throw new Error(`Cannot read parameter ${text}: it is not name=value`);
-  const value = text.slice(at + 1);
-  try {
-    return [text.slice(0, at), JSON.parse(value)];
-  } catch {
-    return [text.slice(0, at), value];
-  }
+  return [text.slice(0, at), text.slice(at + 1)];
 }
