@@ -8,6 +8,17 @@ export {
 } from "./ablation-frontier.js";
 export { ceilings, type CeilingRow } from "./ceilings.js";
 export { discoveryTrajectory, type RoundRow } from "./discovery-trajectory.js";
+export {
+  clairvoyantRound,
+  partingRound,
+  policyName,
+  type Exploration,
+  type Scene,
+  type SceneBranch,
+  type Trajectory,
+  type TrajectoryBranch,
+  type TrajectoryRounds,
+} from "./exploration.js";
 export type { Figure } from "./figure.js";
 export { forest, type DifferenceRow, type ForestOptions } from "./forest.js";
 export { frontier } from "./frontier.js";
@@ -22,6 +33,7 @@ export type { FigureOptions } from "./sheet.js";
 export type { Interval, Recorded, Source } from "./source.js";
 export type { Theme } from "./theme.js";
 export { tokenUse, type TokenUseRow } from "./token-use.js";
+export { trajectories, type TrajectoriesOptions } from "./trajectories.js";
 export { widthDepth, type WidthDepthRow } from "./width-depth.js";
 export {
   FORMATS,
