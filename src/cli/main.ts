@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { controllersCommand } from "./controllers.js";
 import { demoCommand } from "./demo.js";
+import { discoverCommand } from "./discover.js";
 import { environmentsCommand } from "./environments.js";
 import { evaluateCommand } from "./evaluate.js";
 import { exportCommand } from "./export.js";
@@ -66,6 +67,7 @@ for (const register of [
   evaluateCommand,
   oraclesCommand,
   gradersCommand,
+  discoverCommand,
   exportCommand,
   kernelCommand,
   notebookCommand,

@@ -161,6 +161,7 @@ function openSession(
       share,
       best: bestOf(session),
       spent,
+      budgets,
       seconds: seconds(),
     });
   };

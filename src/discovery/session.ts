@@ -2,7 +2,7 @@ import type { Environment } from "../environment/environment.js";
 import type { ExperimentRow, StoredExperiment } from "../store/discovery-rows.js";
 import type { Store } from "../store/store.js";
 import type { Archived } from "./archived.js";
-import type { Meter } from "./budget.js";
+import type { Budgets, Meter } from "./budget.js";
 import type { Judge, Tried } from "./judge.js";
 import type { Proposer } from "./proposer.js";
 import type { Setup } from "./setup.js";
@@ -18,6 +18,7 @@ export interface Progress {
   /** The most accurate accepted proposal on the search set, if any. */
   readonly best: { readonly id: string; readonly accuracy: number; readonly tokens: number } | undefined;
   readonly spent: { readonly dollars: number; readonly tokens: number; readonly evaluations: number };
+  readonly budgets: Budgets;
   readonly seconds: number;
 }
 

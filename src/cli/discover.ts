@@ -1,0 +1,160 @@
+import { Command } from "commander";
+import type { DiscoverOptions, Discovery } from "../lab/index.js";
+import type { Context } from "./context.js";
+import {
+  addBudgetOptions,
+  addSeatOptions,
+  addSetupOptions,
+  budgetsFrom,
+  ruleFrom,
+  seatFrom,
+  type StartOptions,
+} from "./discover-options.js";
+import { dryRun } from "./dry-run.js";
+import { storeOption } from "./options.js";
+import { progressLine } from "./progress-line.js";
+import { kilo, textTable } from "./table.js";
+import { withStore } from "./with-store.js";
+
+export function discoverCommand(context: Context): Command {
+  const command = new Command("discover").description(
+    "Let a proposer write controllers, round by round, judged by replay on the search set alone.",
+  );
+  for (const make of [startCommand, resumeCommand, listCommand, showCommand, exportCommand]) {
+    command.addCommand(make(context).copyInheritedSettings(command));
+  }
+  return command;
+}
+
+function startCommand(context: Context): Command {
+  const command = new Command("start")
+    .description("Start a run. Ctrl-C leaves it to be resumed.")
+    .argument("[name]", "of the run, new in the store; by default the time");
+  return addBudgetOptions(addSetupOptions(addSeatOptions(command)))
+    .option("--dry-run", "print model, prices and an estimate, and do nothing")
+    .addOption(storeOption())
+    .action(async (given: string | undefined, options: StartOptions) => {
+      const lab = await import("../lab/index.js");
+      const name =
+        given ??
+        `run-${new Date()
+          .toISOString()
+          .replace(/[-:]|\..*/g, "")
+          .replace("T", "-")}`;
+      const seat = seatFrom(lab, options);
+      const select = ruleFrom(options.select);
+      if (options.dryRun) {
+        context.print(dryRun(lab, seat, options));
+        return;
+      }
+      const store = await withStore(options.store, context);
+      const { rounds, repairs, knobs: mode, feedback, history, shuffles, seed, environments } = options;
+      const discovery = await lab.discover({
+        ...{ store, name, proposer: seat, rounds, repairs, mode, feedback, withHistory: history },
+        ...{ select, shuffles, seed, environments, budgets: budgetsFrom(options), ...watching(context) },
+      });
+      tellEnd(discovery, context);
+    });
+}
+
+function resumeCommand(context: Context): Command {
+  const command = new Command("resume")
+    .description(
+      "Go on with a run that was stopped, killed or interrupted: nothing that was paid for is asked again.",
+    )
+    .argument("<name>", "of the run");
+  return addBudgetOptions(command)
+    .addOption(storeOption())
+    .action(async (name: string, options: Parameters<typeof budgetsFrom>[0] & { store: string }) => {
+      const lab = await import("../lab/index.js");
+      const store = await withStore(options.store, context);
+      const budgets = budgetsFrom(options);
+      tellEnd(await lab.resumeDiscovery({ store, name, budgets, ...watching(context) }), context);
+    });
+}
+
+function watching(context: Context): Pick<DiscoverOptions, "signal" | "onProgress" | "tell"> {
+  return {
+    signal: context.signal,
+    tell: context.tell,
+    onProgress: (progress) => context.progress(progressLine(progress)),
+  };
+}
+
+function tellEnd({ experiment, state, selection }: Discovery, { print, tell }: Context): void {
+  if (state !== "done")
+    tell(`${experiment} ${state}; go on with "autotts discover resume ${experiment}" and a larger one`);
+  if (!selection) {
+    print(`${experiment}: no proposal was accepted`);
+    return;
+  }
+  const { proposal, knobs, accuracy, tokens, optimism, again, candidates } = selection;
+  print(
+    `${experiment}: ${proposal} at ${JSON.stringify(knobs)}, picked by search data alone among ${candidates} settings: ` +
+      `${accuracy.toFixed(2)} % at ${kilo(tokens)} tokens a question`,
+  );
+  print(
+    `Winner's curse: picked so, it is expected to look ${optimism.toFixed(2)} points better than it is (at least); ` +
+      `on resampled questions the same proposal is picked ${Math.round(100 * again)} % of the time.`,
+  );
+  print(
+    `"autotts discover show ${experiment}" has the rounds; "autotts look ${experiment}" evaluates it once on other data.`,
+  );
+}
+
+function listCommand(context: Context): Command {
+  return new Command("list")
+    .description("List the runs of the store.")
+    .addOption(storeOption())
+    .action(async ({ store: file }: { store: string }) => {
+      const store = await withStore(file, context);
+      const rows = await store.experiments();
+      if (rows.length === 0) {
+        context.print("No runs yet.");
+        return;
+      }
+      const cells = rows.map(({ experiment, created, state, proposer, setup }) => {
+        const { kind, model } = proposer as { readonly kind: string; readonly model: string | null };
+        const { mode, feedback, rounds } = setup as DiscoverOptions;
+        const who = model === null ? kind : `${kind} ${model}`;
+        return [
+          experiment,
+          created.toISOString().slice(0, 16),
+          who,
+          `${mode!}, ${feedback!}`,
+          String(rounds),
+          state,
+        ];
+      });
+      context.print(textTable(["run", "created", "proposer", "arm", " rounds", "state"], cells));
+    });
+}
+
+function showCommand(context: Context): Command {
+  return new Command("show")
+    .description("Show a run: its proposals, what became of them, and what is best at which budget.")
+    .argument("<name>", "of the run")
+    .argument("[proposal]", "show the code and the statement of one, instead")
+    .addOption(storeOption())
+    .action(async (name: string, proposal: string | undefined, { store: file }: { store: string }) => {
+      const lab = await import("../lab/index.js");
+      const store = await withStore(file, context);
+      const report = await lab.describeRun(store, name);
+      context.print(proposal === undefined ? report.text : report.proposal(proposal));
+    });
+}
+
+function exportCommand(context: Context): Command {
+  return new Command("export")
+    .description("Keep a run as files: proposals, scores, statements, who proposed; no recordings.")
+    .argument("<name>", "of the run")
+    .argument("[folder]", "a new one (default: data/discovered/NAME)")
+    .addOption(storeOption())
+    .action(async (name: string, given: string | undefined, { store: file }: { store: string }) => {
+      const lab = await import("../lab/index.js");
+      const store = await withStore(file, context);
+      const folder = given ?? `data/discovered/${name}`;
+      await lab.exportRun(store, name, folder);
+      context.print(`${name} is in ${folder}`);
+    });
+}
