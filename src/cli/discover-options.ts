@@ -1,21 +1,10 @@
 import { Option, type Command } from "commander";
-import type { DiscoverOptions, SeatOptions } from "../lab/index.js";
+import type { DiscoverOptions } from "../lab/index.js";
 import { inRange } from "./options.js";
-
-type Lab = typeof import("../lab/index.js");
+import type { ProposerOptions } from "./proposer-options.js";
 
 /** What `autotts discover start` is told; as commander gives it. */
-export interface StartOptions {
-  readonly proposer: string;
-  readonly command?: string;
-  readonly folder?: string;
-  readonly limit?: number;
-  readonly pass?: string;
-  readonly identity?: string;
-  readonly model?: string;
-  readonly baseUrl?: string;
-  readonly price?: string;
-  readonly run?: string;
+export interface StartOptions extends ProposerOptions {
   readonly rounds: number;
   readonly repairs: number;
   readonly knobs: "beta" | "many";
@@ -34,34 +23,6 @@ export interface StartOptions {
 }
 
 const count = (min: number) => inRange(min, 1e6, { integer: true });
-
-export function addSeatOptions(command: Command): Command {
-  return command
-    .option(
-      "-p, --proposer <kind>",
-      "local (a program search, no key), local-blind, random-schedule, grid-schedule, no-history, claude, openai, command or recorded",
-      "local",
-    )
-    .option(
-      "--command <line>",
-      'for the command proposer: run in the round\'s folder, or "wait" for somebody who works there by hand',
-    )
-    .option("--folder <path>", "where the command's rounds get their folders (default: data/rounds)")
-    .option(
-      "--limit <minutes>",
-      "minutes that one run of the command may take (default: 60)",
-      inRange(0.01, 1e5),
-    )
-    .option(
-      "--pass <names>",
-      "environment variables that the command is given beside PATH and HOME: NAME,NAME",
-    )
-    .option("--identity <pairs>", "who the command puts in the seat: program=NAME,model=NAME,version=TEXT")
-    .option("--model <name>", "of claude or openai")
-    .option("--base-url <url>", "of another server that speaks the same")
-    .option("--price <pairs>", "dollars per million tokens: input=4,output=20[,cacheRead=…,cacheWrite=…]")
-    .option("--run <folder>", "the kept run that the recorded proposer plays again");
-}
 
 export function addSetupOptions(command: Command): Command {
   return command
@@ -99,24 +60,6 @@ export function addBudgetOptions(command: Command): Command {
     .option("--tokens <n>", "cap on the proposer's tokens", inRange(1, 1e12))
     .option("--evaluations <n>", "cap on replays of proposals and drafts (default: 9 a round)", count(1))
     .option("--minutes <n>", "cap on wall clock", inRange(0.001, 1e6));
-}
-
-export function seatFrom(lab: Lab, options: StartOptions): SeatOptions {
-  const { command, folder, limit, pass, identity, model, baseUrl, price, run } = options;
-  return {
-    kind: lab.proposerKind(options.proposer),
-    ...(command !== undefined && { command }),
-    ...(folder !== undefined && { folder }),
-    ...(limit !== undefined && { limit: 60 * limit }),
-    ...(pass !== undefined && { pass: pass.split(",").map((name) => name.trim()) }),
-    ...(identity !== undefined && {
-      identity: lab.parsePairs(identity, "identity", ["program", "model", "version"]),
-    }),
-    ...(model !== undefined && { model }),
-    ...(baseUrl !== undefined && { baseURL: baseUrl }),
-    ...(price !== undefined && { price: lab.parsePrice(price) }),
-    ...(run !== undefined && { run }),
-  };
 }
 
 type Budgets = NonNullable<DiscoverOptions["budgets"]>;

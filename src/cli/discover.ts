@@ -3,15 +3,14 @@ import type { DiscoverOptions, Discovery } from "../lab/index.js";
 import type { Context } from "./context.js";
 import {
   addBudgetOptions,
-  addSeatOptions,
   addSetupOptions,
   budgetsFrom,
   ruleFrom,
-  seatFrom,
   type StartOptions,
 } from "./discover-options.js";
 import { dryRun } from "./dry-run.js";
 import { storeOption } from "./options.js";
+import { seatFrom, withProposerOptions } from "./proposer-options.js";
 import { progressLine } from "./progress-line.js";
 import { kilo, textTable } from "./table.js";
 import { withStore } from "./with-store.js";
@@ -21,7 +20,7 @@ export function discoverCommand(context: Context): Command {
     "Let a proposer write controllers, round by round, judged by replay on the search set alone.",
   );
   for (const make of [startCommand, resumeCommand, listCommand, showCommand, exportCommand]) {
-    command.addCommand(make(context).copyInheritedSettings(command));
+    command.addCommand(make(context));
   }
   return command;
 }
@@ -30,7 +29,7 @@ function startCommand(context: Context): Command {
   const command = new Command("start")
     .description("Start a run. Ctrl-C leaves it to be resumed.")
     .argument("[name]", "of the run, new in the store; by default the time");
-  return addBudgetOptions(addSetupOptions(addSeatOptions(command)))
+  return addBudgetOptions(addSetupOptions(withProposerOptions(command)))
     .option("--dry-run", "print model, prices and an estimate, and do nothing")
     .addOption(storeOption())
     .action(async (given: string | undefined, options: StartOptions) => {
@@ -41,7 +40,7 @@ function startCommand(context: Context): Command {
           .toISOString()
           .replace(/[-:]|\..*/g, "")
           .replace("T", "-")}`;
-      const seat = seatFrom(lab, options);
+      const seat = seatFrom(options);
       const select = ruleFrom(options.select);
       if (options.dryRun) {
         context.print(dryRun(lab, seat, options));

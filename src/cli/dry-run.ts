@@ -10,14 +10,15 @@ const TRY = { inputTokens: 30_000, cacheReadTokens: 250_000, cacheWriteTokens: 4
 export function dryRun(lab: Lab, seat: SeatOptions, options: StartOptions): string {
   const { rounds, repairs } = options;
   const lines = [
-    `Proposer: ${seat.kind}. ${rounds} rounds with up to ${repairs} repairs each; knobs ${options.knobs}, feedback ${options.feedback}.`,
+    `Proposer: ${seat.name}. ${rounds} rounds with up to ${repairs} repairs each; knobs ${options.knobs}, feedback ${options.feedback}.`,
   ];
-  const paid = seat.kind === "claude" || seat.kind === "openai";
+  const paid = seat.name === "claude" || seat.name === "openai";
   if (!paid) return [...lines, "It costs no dollars that this run counts."].join("\n");
-  const model = seat.model ?? lab.CLAUDE;
-  const price = seat.price ?? lab.priceOf(model);
+  const { settings } = seat;
+  const model = settings.model ?? lab.CLAUDE;
+  const price = settings.price === undefined ? lab.priceOf(model) : lab.parsePrice(settings.price);
   const { input, output, cacheRead, cacheWrite } = price;
-  const source = seat.price ? "as given" : lab.PRICES_SOURCE;
+  const source = settings.price ? "as given" : lab.PRICES_SOURCE;
   const dollars = lab.dollarsFor(TRY, price);
   return [
     ...lines,

@@ -1,7 +1,5 @@
 import { Option, type Command } from "commander";
-import type { Proposer } from "../discovery/proposer.js";
-import type { ProposerName, ProposerSettings } from "../lab/index.js";
-import type { Context } from "./context.js";
+import type { ProposerName, ProposerSettings, SeatOptions } from "../lab/index.js";
 import { inRange } from "./options.js";
 
 export interface ProposerOptions extends ProposerSettings {
@@ -14,7 +12,7 @@ export function withProposerOptions(command: Command): Command {
     .addOption(
       new Option("--proposer <name>", "who proposes")
         .choices([
-          ...["local", "claude", "openai", "command"],
+          ...["local", "claude", "openai", "command", "recorded"],
           ...["random-schedule", "grid-schedule", "no-history"],
         ])
         .default("local"),
@@ -33,13 +31,14 @@ export function withProposerOptions(command: Command): Command {
     .option("--identity <pairs>", "command: who sits there, program=codex,model=NAME,version=VERSION")
     .option("--seats <folder>", "command: where the rounds' folders are made (default: data/seats)")
     .option("--patience <seconds>", "command: how long one run may take (default: 3600)", inRange(1, 1e6))
-    .option("--pass <names...>", "command: environment variables it is given beside PATH, HOME and the like");
+    .option("--pass <names...>", "command: environment variables it is given beside PATH, HOME and the like")
+    .option("--run <folder>", "recorded: the kept run whose proposals are made again");
 }
 
-/** The proposer that the options name; what it has to tell goes to standard error. */
-export async function proposerFrom(options: ProposerOptions, { tell }: Context): Promise<Proposer> {
-  const { makeProposer } = await import("../lab/index.js");
-  const { proposer, blind, model, baseUrl, price, command, identity, seats, patience, pass } = options;
-  const settings = { blind, model, baseUrl, price, command, identity, seats, patience, pass };
-  return await makeProposer(proposer, settings, tell);
+/** Who is to sit in the seat, as the options say. */
+export function seatFrom(options: ProposerOptions): SeatOptions {
+  const { proposer, blind, model, baseUrl, price, command, identity, seats, patience, pass, run } = options;
+  const settings = { blind, model, baseUrl, price, command, identity, seats, patience, pass, run };
+  const stated = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return { name: proposer, settings: Object.fromEntries(stated) };
 }

@@ -12,10 +12,13 @@ export { DEFAULT_DOLLARS } from "../discovery/budget.js";
 export type { Discovery } from "../discovery/discover.js";
 export { CLAUDE } from "../discovery/proposers/anthropic/claude-proposer.js";
 export { dollarsFor, parsePrice, priceOf, PRICES_SOURCE } from "../discovery/proposers/model/prices.js";
-export { parsePairs } from "../discovery/proposers/parse-pairs.js";
 export { describeRun, exportRun } from "./discovery/describe-run.js";
-export { discover, resumeDiscovery, type DiscoverOptions } from "./discovery/discoveries.js";
-export { proposerKind, type SeatOptions } from "./discovery/seat-options.js";
+export {
+  discover,
+  resumeDiscovery,
+  type DiscoverOptions,
+  type SeatOptions,
+} from "./discovery/discoveries.js";
 export { csv } from "../store/csv.js";
 export { DEFAULT_STORE, Store } from "../store/store.js";
 export { runDemo } from "./demo.js";

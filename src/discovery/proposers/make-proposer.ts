@@ -9,6 +9,7 @@ export const PROPOSERS = [
   "claude",
   "openai",
   "command",
+  "recorded",
   "random-schedule",
   "grid-schedule",
   "no-history",
@@ -33,6 +34,8 @@ export interface ProposerSettings {
   readonly patience?: number | undefined;
   /** Names of environment variables that the command is given beside the usual ones. */
   readonly pass?: readonly string[] | undefined;
+  /** Folder of the kept run that is played again. */
+  readonly run?: string | undefined;
 }
 
 const SETTINGS = {
@@ -40,6 +43,7 @@ const SETTINGS = {
   claude: ["model", "baseUrl", "price"],
   openai: ["model", "baseUrl", "price"],
   command: ["command", "identity", "seats", "patience", "pass"],
+  recorded: ["run"],
   "random-schedule": [],
   "grid-schedule": [],
   "no-history": [],
@@ -88,6 +92,12 @@ const MAKERS: Readonly<Record<ProposerName, Maker>> = {
       ...(identity === undefined ? {} : { identity: parseIdentity(identity) }),
       ...(patience === undefined ? {} : { seconds: patience }),
     });
+  },
+  async recorded({ run }) {
+    if (run === undefined) throw new Error("Cannot play a kept run again: none is named");
+    const { readKeptRun } = await import("../kept-run.js");
+    const { recordedProposer } = await import("./recorded/recorded-proposer.js");
+    return recordedProposer(await readKeptRun(run));
   },
   "random-schedule": () => nullArm("random-schedule"),
   "grid-schedule": () => nullArm("grid-schedule"),

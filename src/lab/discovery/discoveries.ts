@@ -5,13 +5,23 @@ import { createExperiment, checkSearchSet } from "../../discovery/experiment.js"
 import { openJudge } from "../../discovery/open-judge.js";
 import type { Judge } from "../../discovery/judge.js";
 import type { Proposer } from "../../discovery/proposer.js";
+import {
+  makeProposer,
+  type ProposerName,
+  type ProposerSettings,
+} from "../../discovery/proposers/make-proposer.js";
 import type { Progress } from "../../discovery/session.js";
 import { DEFAULT_SETUP, type Setup } from "../../discovery/setup.js";
 import type { Environment } from "../../environment/environment.js";
 import type { Store } from "../../store/store.js";
 import { matchEnvironments } from "../match-environments.js";
 import { VERSION } from "../version.js";
-import { proposerFrom, type SeatOptions } from "./seat-options.js";
+
+/** Who is to sit in the proposer's seat. Stored with a run; holds no secret. */
+export interface SeatOptions {
+  readonly name: ProposerName;
+  readonly settings: ProposerSettings;
+}
 
 export interface DiscoverOptions extends Partial<Setup> {
   readonly store: Store;
@@ -29,11 +39,11 @@ export interface DiscoverOptions extends Partial<Setup> {
 
 /** Starts a run of the discovery loop and plays it to its end, or to where a budget stops it. */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const { store, name, proposer: seat = { kind: "local" }, tell = () => undefined } = options;
+  const { store, name, proposer: seat = { name: "local", settings: {} }, tell = () => undefined } = options;
   const setup = setupOf(options);
   const environments = await searchEnvironments(store, options.environments ?? []);
   checkSearchSet(environments);
-  const proposer = await proposerFrom(seat, tell);
+  const proposer = await makeProposer(seat.name, seat.settings, tell);
   const budgets = budgetsOf(setup, options.budgets);
   const identity = { ...proposer.identity, options: seat };
   await createExperiment(store, {
@@ -55,7 +65,7 @@ export async function resumeDiscovery(options: ResumeOptions): Promise<Discovery
   if (!stored) throw new Error(`Cannot resume ${name}: there is no such run in ${store.file}`);
   const { options: seat } = stored.experiment.proposer as { readonly options: SeatOptions };
   const environments = await store.loadMany(Object.keys(stored.experiment.environments));
-  return await play(name, environments, await proposerFrom(seat, tell), options);
+  return await play(name, environments, await makeProposer(seat.name, seat.settings, tell), options);
 }
 
 async function play(
