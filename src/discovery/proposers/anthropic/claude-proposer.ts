@@ -1,11 +1,10 @@
 import { VERSION } from "@anthropic-ai/sdk/version";
 import type { Proposer } from "../../proposer.js";
 import { keyFrom, MAX_TOKENS, modelProposer, type ModelOptions } from "../model/model-proposer.js";
+import { CLAUDE } from "../model/prices.js";
 import { SILENCE } from "../model/read-stream.js";
 import { serverUrl } from "../model/server-url.js";
 import { anthropicServer } from "./anthropic-server.js";
-
-export const CLAUDE = "claude-opus-5-5";
 
 /** Puts Claude in the proposer's seat. The key is ANTHROPIC_API_KEY of the environment. Throws where it is not set. */
 export function claudeProposer(options: Partial<ModelOptions> = {}): Proposer {

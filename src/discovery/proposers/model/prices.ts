@@ -12,6 +12,9 @@ export interface Price {
 /** When, and from where, {@link PRICES} was read. */
 export const PRICES_SOURCE = "list prices as in @pydantic/genai-prices 0.1.8 of 2026-09-23";
 
+/** The model that the Claude proposer asks where none is named. */
+export const CLAUDE = "claude-opus-5-5";
+
 /** Models whose price does not depend on the length of the prompt. */
 export const PRICES: Readonly<Record<string, Price>> = {
   "claude-fable-5-1": { input: 10, output: 50, cacheRead: 0.25, cacheWrite: 12.5 },
