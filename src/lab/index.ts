@@ -10,7 +10,13 @@ export { measuredCoverage } from "../math/coverage.js";
 export { detectableDifference } from "../math/power.js";
 export { DEFAULT_DOLLARS } from "../discovery/budget.js";
 export type { Discovery } from "../discovery/discover.js";
-export { CLAUDE, dollarsFor, parsePrice, priceOf, PRICES_SOURCE } from "../discovery/proposers/model/prices.js";
+export {
+  CLAUDE,
+  dollarsFor,
+  parsePrice,
+  priceOf,
+  PRICES_SOURCE,
+} from "../discovery/proposers/model/prices.js";
 export { describeRun, exportRun } from "./discovery/describe-run.js";
 export {
   discover,
