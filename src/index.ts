@@ -144,3 +144,4 @@ export { table, Table, type Field, type TableOptions } from "./lab/table.js";
 export { Rows } from "./lab/rows.js";
 export { show } from "./lab/display.js";
 export * as plot from "./lab/plot.js";
+export * as paper from "./lab/paper/index.js";

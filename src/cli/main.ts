@@ -12,6 +12,7 @@ import { importCommand } from "./import.js";
 import { kernelCommand } from "./kernel.js";
 import { notebookCommand } from "./notebook.js";
 import { oraclesCommand } from "./oracles.js";
+import { paperCommand } from "./paper.js";
 import { pullCommand } from "./pull.js";
 import { synthCommand } from "./synth.js";
 import { terminal } from "./terminal.js";
@@ -69,6 +70,7 @@ for (const register of [
   gradersCommand,
   discoverCommand,
   exportCommand,
+  paperCommand,
   kernelCommand,
   notebookCommand,
   synthCommand,

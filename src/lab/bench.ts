@@ -22,6 +22,13 @@ export interface SimulateOptions extends Omit<EvaluateOptions, "store"> {
   readonly trace?: boolean | readonly number[] | undefined;
 }
 
+export interface BenchOptions {
+  readonly about: string;
+  readonly synthetic: boolean;
+  /** Ends what is simulated; by default the running cell's. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A store as a notebook works with it. Made by {@link open}. */
 export class Bench {
   readonly store: Store;
@@ -30,11 +37,13 @@ export class Bench {
   readonly synthetic: boolean;
   /** See {@link Sql}. */
   readonly sql: Sql;
+  readonly #signal: AbortSignal | undefined;
   /** Recordings are immutable, so what was loaded once is kept. */
   readonly #loaded = new Map<string, Promise<Environment>>();
 
-  constructor(store: Store, { about, synthetic }: { readonly about: string; readonly synthetic: boolean }) {
+  constructor(store: Store, { about, synthetic, signal }: BenchOptions) {
     this.store = store;
+    this.#signal = signal;
     this.about = about;
     this.synthetic = synthetic;
     this.sql = sqlOn(store);
@@ -61,7 +70,13 @@ export class Bench {
    */
   async simulate(
     controllers: Controlled | readonly Controlled[],
-    { environments = [], betas, trace = false, signal = cellSignal(), ...options }: SimulateOptions = {},
+    {
+      environments = [],
+      betas,
+      trace = false,
+      signal = this.#signal ?? cellSignal(),
+      ...options
+    }: SimulateOptions = {},
   ): Promise<Results> {
     const settings = await settingsOf(controllers, { betas, ceiling: options.ceiling });
     const chosen = await this.#choose(typeof environments === "string" ? [environments] : environments);

@@ -43,3 +43,5 @@ export {
   type ProposerName,
   type ProposerSettings,
 } from "../discovery/proposers/make-proposer.js";
+export { open } from "./open.js";
+export { writePaper } from "./paper/write-paper.js";

@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly demo?: "never" | "otherwise" | "always";
   /** The folder in which, and in those above it, a store is looked for. */
   readonly from?: string;
+  /** Ends what is simulated; by default the running cell's. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -20,11 +22,11 @@ export interface OpenOptions {
  */
 export async function open(
   file?: string,
-  { demo = "never", from = process.cwd() }: OpenOptions = {},
+  { demo = "never", from = process.cwd(), signal }: OpenOptions = {},
 ): Promise<Bench> {
   if (demo !== "always") {
     const store = new Store(file ?? nearest(DEFAULT_STORE, from));
-    if (store.names().length > 0) return new Bench(store, await about(store));
+    if (store.names().length > 0) return new Bench(store, { ...(await about(store)), signal });
     if (demo === "never") {
       const where = relative(from, store.file) || store.file;
       throw new Error(
@@ -35,7 +37,7 @@ export async function open(
   }
   const store = new Store(nearest(DEMO_STORE, from));
   await importRecordings(store, [DEMO], { replace: true });
-  return new Bench(store, await about(store));
+  return new Bench(store, { ...(await about(store)), signal });
 }
 
 /** The nearest folder upwards that has the store, else one with a `data` folder, else `from`. */

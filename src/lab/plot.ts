@@ -10,19 +10,17 @@ import { Results } from "./results.js";
 
 // The figures under the names of src/plot; those that draw settings take the results of `simulate` as well as rows.
 
-export {
-  ablationBars,
-  ablationFrontier,
-  ceilings,
-  discoveryTrajectory,
-  forest,
-  gainStrip,
-  kappaSensitivity,
-  scalingCurves,
-  scheduleCurves,
-  tokenUse,
-  widthDepth,
-} from "../plot/index.js";
+export { ablationBars } from "../plot/ablation-bars.js";
+export { ablationFrontier } from "../plot/ablation-frontier.js";
+export { ceilings } from "../plot/ceilings.js";
+export { discoveryTrajectory } from "../plot/discovery-trajectory.js";
+export { forest } from "../plot/forest.js";
+export { gainStrip } from "../plot/gain-strip.js";
+export { kappaSensitivity } from "../plot/kappa-sensitivity.js";
+export { scalingCurves } from "../plot/scaling-curves.js";
+export { scheduleCurves } from "../plot/schedule-curves.js";
+export { tokenUse } from "../plot/token-use.js";
+export { widthDepth } from "../plot/width-depth.js";
 
 /** Accuracy against total tokens, one panel per environment. */
 export function frontier(of: Results | readonly FrontierRow[], options: FigureOptions = {}): Figure {
