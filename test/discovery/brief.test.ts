@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readBrief, readExample, readInterface } from "../../src/discovery/brief.js";
+import { readBrief } from "../../src/discovery/brief.js";
 
 const TOOLKIT = fileURLToPath(new URL("../../src/controllers/toolkit.ts", import.meta.url));
 
@@ -32,41 +32,6 @@ function declarations(): string {
 test("the brief shows the toolkit's own declarations", async () => {
   await expect(declarations()).toMatchFileSnapshot("../../src/discovery/brief/interface.d.ts.txt");
 });
-
-test.each(["beta", "many"] as const)(
-  "the example for the knob mode %s type-checks against the interface",
-  (mode) => {
-    const files = new Map([
-      ["/proposal.ts", readExample(mode)],
-      ["/node_modules/autotts-lab/index.d.ts", readInterface()],
-    ]);
-    const options: ts.CompilerOptions = {
-      ...{
-        strict: true,
-        noUncheckedIndexedAccess: true,
-        noEmit: true,
-        target: ts.ScriptTarget.ES2023,
-        types: [],
-      },
-      ...{ module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
-    };
-    const host = ts.createCompilerHost(options);
-    const readFile = host.readFile.bind(host);
-    const fileExists = host.fileExists.bind(host);
-    host.readFile = (name) => files.get(name) ?? readFile(name);
-    host.fileExists = (name) => files.has(name) || fileExists(name);
-    host.directoryExists = () => true;
-    host.getSourceFile = (name, target) => {
-      const text = host.readFile(name);
-      return text === undefined ? undefined : ts.createSourceFile(name, text, target);
-    };
-    const program = ts.createProgram(["/proposal.ts"], options, host);
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-    expect(problems).toEqual([]);
-  },
-);
 
 test("the brief has a hash of its own in each knob mode, and names every tool", () => {
   const [beta, many] = [readBrief("beta"), readBrief("many")];
