@@ -1,18 +1,8 @@
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Identity, Journal, Proposer, Seat, Tools } from "../../proposer.js";
 import { useTool, type ToolCall, type ToolReply } from "../use-tool.js";
-import {
-  endRun,
-  lastWords,
-  runStart,
-  runState,
-  startRun,
-  type RunState,
-  type StartOptions,
-} from "./command-run.js";
-import { openRoundFolder, readProposal, setDraftAside } from "./round-folder.js";
-import { SeatServer, type PendingCall } from "./seat-server.js";
+import { openSeat, type OpenSeat } from "./open-seat.js";
+import { readProposal } from "./round-folder.js";
+import type { PendingCall } from "./seat-server.js";
 
 /** The command that is none: somebody works in the folder by hand and runs `./submit`. */
 export const WAIT = "wait";
@@ -64,40 +54,16 @@ export function commandProposer({
   tell = () => undefined,
 }: CommandOptions): Proposer {
   const waits = command === WAIT;
-  const variables = only([...PASSED, ...pass], environment);
+  const options = { root, declarations, tell };
+  const run = { command, seconds, variables: only([...PASSED, ...pass], environment) };
   return {
     identity: { kind: "command", program, model, version, isolation: "not enforced" },
     async propose(seat, tools, { journal, signal }) {
-      const open = async (): Promise<OpenSeat> => {
-        const folder = await openRoundFolder(seat, { root, declarations, waits });
-        const server = await SeatServer.open(folder, signal);
-        tell(
-          waits ? `Waiting: write proposal.ts in ${folder} and run ./submit there` : `Working in ${folder}`,
-        );
-        if (waits) return { folder, server, ended: never, end: done };
-        const run = join(folder, `.seat/run-${seat.refusals.length + 1}`);
-        await startOnce(run, command, { cwd: folder, environment: variables });
-        const ended = untilEnded(run, seconds, signal);
-        // It may fail while a call is being answered.
-        ended.catch(() => undefined);
-        return { folder, server, ended, end: () => endRun(run) };
-      };
+      const open = () => openSeat(seat, waits ? undefined : run, { ...options, signal });
       return await follow(seat, tools, open, journal, signal);
     },
   };
 }
-
-interface OpenSeat {
-  readonly folder: string;
-  readonly server: SeatServer;
-  /** Resolves when the command has ended well; rejects with what went wrong. */
-  readonly ended: Promise<void>;
-  /** Ends the command where it still runs. */
-  readonly end: () => Promise<void>;
-}
-
-const never = new Promise<void>(() => undefined);
-const done = (): Promise<void> => Promise.resolve();
 
 /** Journals what happens until there is a proposal. The seat is opened at the first step that was not recorded before. */
 async function follow(
@@ -121,17 +87,19 @@ async function follow(
       if (proposal !== undefined) return proposal;
     }
   } finally {
-    opened?.server.close();
-    if (signal.aborted) await opened?.end();
+    await opened?.close();
   }
 }
 
 /** The next call; undefined when the command has ended. */
 async function nextCall({ server, ended }: OpenSeat, signal: AbortSignal): Promise<PendingCall | undefined> {
   try {
-    const call = await Promise.race([server.next(), ended]);
-    if (call) server.taken();
-    return call ?? undefined;
+    for (;;) {
+      const call = await Promise.race([server.next(), ended]);
+      if (!call) return undefined;
+      server.taken();
+      if (!call.isGone()) return call;
+    }
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -152,40 +120,6 @@ async function takeProposal(folder: string): Promise<string> {
   const proposal = await readProposal(folder);
   if (proposal !== undefined) return proposal;
   throw new Error(`Cannot take a proposal: the command ended and wrote no proposal.ts in ${folder}`);
-}
-
-/** Starts the command, unless a loop that broke off has left it running or with its proposal written. */
-async function startOnce(run: string, command: string, options: StartOptions): Promise<void> {
-  const state = await runState(run);
-  if (state.kind === "running") return;
-  const written = state.kind === "ended" && state.code === 0 && (await readProposal(options.cwd));
-  if (written) return;
-  await setDraftAside(options.cwd);
-  await startRun(run, command, options);
-}
-
-/** How often to look after the command, in milliseconds. */
-const LOOK = 100;
-
-async function untilEnded(run: string, seconds: number, signal: AbortSignal): Promise<void> {
-  const deadline = (await runStart(run)) + 1000 * seconds;
-  for (;;) {
-    const state = await runState(run);
-    if (state.kind === "ended" && state.code === 0) return;
-    if (state.kind !== "running") throw await failure(run, state);
-    if (Date.now() > deadline) {
-      await endRun(run);
-      throw new Error(`Cannot take a proposal: the command ran longer than ${seconds} s; its folder is kept`);
-    }
-    await sleep(LOOK, undefined, { signal });
-  }
-}
-
-async function failure(run: string, state: RunState): Promise<Error> {
-  const how = state.kind === "ended" ? `exited with status ${state.code}` : "was ended from outside";
-  const words = await lastWords(run);
-  const said = words === "" ? "and said nothing" : `saying "${words}"`;
-  return new Error(`Cannot take a proposal: the command ${how}, ${said}; its folder is kept`);
 }
 
 function only(names: readonly string[], environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

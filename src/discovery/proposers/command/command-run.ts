@@ -79,7 +79,7 @@ async function readNumber(path: string): Promise<number | undefined> {
   return /^\d+\n$/.test(text) ? Number(text) : undefined;
 }
 
-/** Whether the process is the wrapper of this run, not another that has got its number since. */
+/** Whether the process is the wrapper of this run, not another that has got its number since (where /proc can tell). */
 async function isOurs(pid: number, run: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => undefined);

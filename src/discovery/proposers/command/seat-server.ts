@@ -11,6 +11,8 @@ import type { ToolCall, ToolReply } from "../use-tool.js";
 export interface PendingCall {
   readonly call: ToolCall;
   readonly reply: (reply: ToolReply) => void;
+  /** Whether the caller has not waited for it. */
+  readonly isGone: () => boolean;
 }
 
 const CALL = z.strictObject({ tool: z.string(), arguments: z.unknown() });
@@ -71,7 +73,7 @@ function receive(socket: Socket, unanswered: Set<Socket>, arrived: (pending: Pen
   };
   createInterface({ input: socket }).once("line", (line) => {
     try {
-      arrived({ call: CALL.parse(JSON.parse(line)), reply });
+      arrived({ call: CALL.parse(JSON.parse(line)), reply, isGone: () => socket.destroyed });
     } catch {
       reply({ ok: false, text: "Cannot read the call: it is no line of JSON with tool and arguments" });
     }

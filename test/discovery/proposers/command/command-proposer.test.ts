@@ -226,6 +226,39 @@ describe("a seat that waits", () => {
     });
   });
 
+  test("does not answer a caller that has gone", async () => {
+    await inFolderWith({}, async (root) => {
+      const told: string[] = [];
+      let go = (): void => undefined;
+      let evaluations = 0;
+      const evaluate = async (): Promise<string> => {
+        evaluations++;
+        await new Promise<void>((resolve) => (go = resolve));
+        return "evaluated";
+      };
+      const proposal = propose(root, "wait", {
+        tools: toolsOf({ evaluate }),
+        tell: (line) => told.push(line),
+      });
+      await until(() => told.length === 1);
+      const folder = roundOf(root);
+      writeFileSync(join(folder, "proposal.ts"), "good");
+      const first = run(join(folder, "evaluate"), join(folder, "proposal.ts"));
+      await until(() => evaluations === 1);
+      const impatient = execFile(join(folder, "evaluate"), [join(folder, "proposal.ts")]);
+      const late = run(join(folder, "rounds"));
+      await sleep(500);
+      impatient.kill();
+      await sleep(100);
+      go();
+      expect((await first).out).toBe("evaluated\n");
+      expect((await late).out).toBe("the rounds\n");
+      expect(evaluations).toBe(1);
+      await run(join(folder, "submit"));
+      await proposal;
+    });
+  });
+
   test("is not shared: a second loop is refused", async () => {
     await inFolderWith({}, async (root) => {
       const told: string[] = [];
