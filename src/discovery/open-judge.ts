@@ -29,12 +29,15 @@ import { World } from "./sandbox/world.js";
 
 const CLERK = new URL("./checks/clerk.js", import.meta.url).href;
 
+/** What reading a proposal may take: a type-checker can be kept busy for ever, too. */
+const CLERK_LIMITS: SandboxLimits = { memory: 512, patience: 15_000 };
+
 export interface OpenJudgeOptions {
   /** Sandboxes that replay side by side. */
   readonly processes?: number;
   /** MB of heap of each sandbox. */
   readonly memory?: number;
-  /** Milliseconds that reading a proposal, its probe set or the episodes of one setting on one environment may take. */
+  /** Milliseconds of processor time that the start or the episodes of one setting on one environment may take. */
   readonly patience?: number;
   /** An unpredictable integer in [0, n): names the answers anew in the sandbox. */
   readonly below?: (n: number) => number;
@@ -154,7 +157,7 @@ class SandboxJudge implements Judge {
   }
 
   async #examine(code: string, mode: KnobMode): Promise<Examined> {
-    this.#clerk ??= new Subprocess(CLERK, this.#limits);
+    this.#clerk ??= new Subprocess(CLERK, CLERK_LIMITS);
     try {
       return await this.#clerk.ask<Examined>({ code, mode });
     } catch (error) {

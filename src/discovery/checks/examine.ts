@@ -7,6 +7,7 @@ import { readExports } from "./exports.js";
 import { importedNames } from "./imports.js";
 import { checkLanguage } from "./language.js";
 import { Refusal } from "./refusal.js";
+import { checkSize } from "./size.js";
 import { toProgram } from "./to-program.js";
 import { CONTRACT, programOf, PROPOSAL, type Parsed } from "./virtual-host.js";
 
@@ -55,6 +56,7 @@ function read(code: string, mode: KnobMode, parsed: Parsed): Examined {
   refuseErrors("types", program.getSemanticDiagnostics(program.getSourceFile(CONTRACT)));
   const checker = program.getTypeChecker();
   checkLanguage(file, checker);
+  checkSize(file);
   return { ok: true, codeHash: codeHash(file, checker), program: toProgram(code, imported), ...exported };
 }
 

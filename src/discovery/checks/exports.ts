@@ -14,8 +14,15 @@ const STATEMENT = z.strictObject({
   prediction: z.string().trim().min(1).max(4000),
 });
 
+/** Knobs of a vector. */
+const KNOBS = 24;
+
 const VECTORS = z
-  .array(z.record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.union([z.number(), z.boolean()])))
+  .array(
+    z
+      .record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.union([z.number(), z.boolean()]))
+      .refine((knobs) => Object.keys(knobs).length <= KNOBS, `has more than ${KNOBS} knobs`),
+  )
   .min(1)
   .max(SETTINGS);
 

@@ -69,13 +69,7 @@ function refuseDirectives(file: ts.SourceFile): void {
 }
 
 function isUsing(node: ts.Node): boolean {
-  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0 && !isConst(node);
-}
-
-/** `await using` sets both flags, `const` one of them. */
-function isConst(node: ts.VariableDeclarationList): boolean {
-  const flags: number = node.flags & ts.NodeFlags.BlockScoped;
-  return flags === (ts.NodeFlags.Const as number);
+  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) !== 0;
 }
 
 /** The name of a property that a node reads or writes, where it is plain. */

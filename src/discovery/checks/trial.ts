@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.js";
 
 /** Of each environment, the questions and shuffles of the probe set. */
 const QUESTIONS = 5;
-const SHUFFLES = [0, 1, 2];
+const SHUFFLES = range(10);
 
 /** Branches that may be opened in the check of the ceiling. */
 const LOW = 3;

@@ -15,9 +15,9 @@ export class Actor {
   readonly #environments: Columns[] = [];
   readonly #orders = new Map<string, Orders>();
   readonly #log = new Log();
-  #copy: () => Exports = () => {
-    throw new Error("Cannot play: there is no program");
-  };
+  #copies: (() => Exports) | undefined = undefined;
+  /** Why there are none. */
+  #refused: unknown = new Error("Cannot play: there is no program");
   /** The copy that plays where one is shared. */
   #shared: Exports | undefined = undefined;
 
@@ -27,7 +27,7 @@ export class Actor {
         this.#environments.push(request.columns);
         return null;
       case "program":
-        this.#copy = takeUp(request.text);
+        this.#takeUp(request.text);
         return null;
       case "schedule":
         return this.#schedule(request.betas);
@@ -36,9 +36,25 @@ export class Actor {
     }
   }
 
+  /** Takes a program up. One that cannot be evaluated fails whatever is asked of it later, too. */
+  #takeUp(text: string): void {
+    try {
+      this.#copies = takeUp(text);
+    } catch (error) {
+      this.#refused = error;
+      throw error;
+    }
+  }
+
+  /** A maker of copies. */
+  #program(): () => Exports {
+    if (this.#copies === undefined) throw this.#refused;
+    return this.#copies;
+  }
+
   /** One copy answers for all betas, so that a schedule with state is found out by asking twice. */
   #schedule(betas: readonly number[]): ScheduleReply {
-    const { schedule } = this.#copy();
+    const { schedule } = this.#program()();
     return betas.map((beta) => {
       const plan: unknown = schedule(beta);
       if (typeof plan !== "object" || plan === null) throw new TypeError(`schedule(${beta}) is no plan`);
@@ -76,7 +92,7 @@ export class Actor {
   }
 
   #policy({ knobs, copies }: PlayRequest, stage: Stage): Policy {
-    const copy = this.#copy;
+    const copy = this.#program();
     if (copies === "shared") {
       let policy: Policy | undefined;
       return (episode) => (policy ??= (this.#shared ??= copy()).controller({ ...knobs }))(episode);

@@ -18,20 +18,11 @@ export interface Exports {
 export function takeUp(program: string): () => Exports {
   harden([RecordedEpisode, RecordedBranch, { ...toolkit }]);
   const compartment = new Compartment();
-  for (const name of Reflect.ownKeys(compartment.globalThis))
-    Reflect.deleteProperty(compartment.globalThis, name);
-  Object.freeze(compartment.globalThis);
+  const world = compartment.globalThis as Readonly<Record<string, unknown>>;
+  // Those of the compartment: the process's own `Error` and `Math` can do more.
+  const globals = Object.fromEntries(GLOBALS.map((name) => [name, world[name]]));
+  for (const name of Reflect.ownKeys(world)) Reflect.deleteProperty(world, name);
+  Object.freeze(world);
   const outer = compartment.evaluate(program) as (globals: object, toolkit: object) => () => Exports;
-  return outer(globals(), harden({ ...toolkit }));
-}
-
-function globals(): object {
-  const given: [string, unknown][] = GLOBALS.map((name) => [name, Reflect.get(globalThis, name)]);
-  return harden({ ...Object.fromEntries(given), Math: mathematics() });
-}
-
-/** Math without randomness. */
-function mathematics(): object {
-  const kept = Object.entries(Object.getOwnPropertyDescriptors(Math)).filter(([name]) => name !== "random");
-  return Object.create(Object.prototype, Object.fromEntries(kept)) as object;
+  return outer(harden(globals), harden({ ...toolkit }));
 }
