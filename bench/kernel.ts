@@ -1,116 +1,150 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fileURLToPath } from "node:url";
-import { KernelClient } from "../src/kernel/client/kernel-client.js";
-import { newConnection } from "../src/kernel/client/run-kernel.js";
+import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AUTOTTS, installTslab, tslab, WITH_LAB, type Contender } from "./contenders.js";
+import { KernelUnderTest } from "./kernel-under-test.js";
 
-const MAIN = fileURLToPath(new URL("../dist/kernel/main.js", import.meta.url));
-const LAB = fileURLToPath(new URL("../dist/index.js", import.meta.url));
-const CHECKED = 200;
-const UNCHECKED = 2000;
+const STARTS = 3;
+const FIRST = 200;
+const CELLS = 2000;
+/** Asked while a cell computes, times. */
+const QUESTIONS = 15;
 
-interface Contender {
-  readonly name: string;
-  readonly argv: (connectionFile: string) => string[];
-  /** Turns a cell's checking off; tslab has no such thing. */
-  readonly nocheck: string;
-}
+type Row = Record<string, string>;
 
-/** Compares kernels in one run: `npm run bench kernel [--tslab FOLDER]`, a folder where tslab was installed from npm. */
-export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { tslab: { type: "string" } } });
-  const rows: Record<string, Record<string, string>> = {};
-  for (const contender of [...OURS, ...(values.tslab === undefined ? [] : [tslab(values.tslab)])]) {
-    rows[contender.name] = await measure(contender);
+/** `npm run bench kernel`: this kernel and tslab in one run; installs tslab from npm for the time. */
+export async function run(): Promise<void> {
+  const folder = installTslab();
+  const rows: Record<string, Row> = {};
+  for (const contender of [AUTOTTS, WITH_LAB, tslab(folder)]) {
+    rows[contender.name] = {
+      ...(await startTimes(contender)),
+      ...(await manyCells(contender)),
+      ...(await whileRunning(contender)),
+    };
     console.error(`${contender.name}: measured`);
   }
-  console.table(rows);
+  rmSync(folder, { recursive: true });
+  console.log(
+    `medians; ${CELLS} cells each, starts of ${STARTS}; answers of ${QUESTIONS} while a cell computes`,
+  );
+  console.table(transposed(rows));
 }
 
-const OURS: readonly Contender[] = [
-  { name: "autotts", argv: (file) => [MAIN, "--connection", file], nocheck: "// @nocheck\n" },
-  {
-    name: "autotts with the lab",
-    argv: (file) => [MAIN, "--connection", file, "--preload", `${LAB}=lab`],
-    nocheck: "// @nocheck\n",
-  },
-];
-
-function tslab(folder: string): Contender {
-  const program = join(folder, "node_modules/.bin/tslab");
-  return { name: "tslab", argv: (file) => [program, "kernel", "--config-path", file], nocheck: "" };
-}
-
-async function measure({ name, argv, nocheck }: Contender): Promise<Record<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-"));
-  const connection = await newConnection();
-  const file = join(folder, "connection.json");
-  writeFileSync(file, JSON.stringify(connection));
-  const start = performance.now();
-  const child = spawn(process.execPath, argv(file), { cwd: folder, stdio: "ignore", detached: true });
-  const client = new KernelClient(connection);
-  const since = (): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;
-  await replyTo(client, "kernel_info_request", {});
-  const info = since();
-  await execute(client, `${nocheck}1 + 1`);
-  const unchecked = since();
-  await execute(
-    client,
-    name.includes("lab") && nocheck !== "" ? "const first: number = 1; lab.Tally" : "const first: number = 1",
-  );
-  const checked = since();
-  const times = await series(
-    client,
-    CHECKED,
-    (i) => `const c${i}: number = ${i}; c${i} + ${i === 0 ? 0 : `c${i - 1}`}`,
-  );
-  const plain = nocheck === "" ? [] : await series(client, UNCHECKED, (i) => `${nocheck}const u${i} = ${i}`);
-  const memory = `${Math.round(residentBytes(child.pid!) / 1e6)} MB`;
-  process.kill(-child.pid!, "SIGKILL");
-  client.close();
+async function startTimes(contender: Contender): Promise<Row> {
+  const [infos, unchecked, checked]: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i < STARTS; i++) {
+    const kernel = await KernelUnderTest.start(contender);
+    await kernel.ask("kernel_info_request", {});
+    infos.push(kernel.age);
+    if (contender.nocheck !== undefined) {
+      await kernel.run(`${contender.nocheck}1 + 1`);
+      unchecked.push(kernel.age);
+    }
+    await kernel.run(contender.first);
+    checked.push(kernel.age);
+    kernel.stop();
+  }
   return {
-    ...{ "kernel_info after": info, "unchecked cell after": unchecked, "checked cell after": checked },
-    ...{ "checked cell": median(times), "last 50 checked": median(times.slice(-50)) },
-    ...{ "unchecked cell": median(plain), "memory at the end": memory },
+    "start to kernel_info": seconds(infos),
+    "start to the first unchecked cell's end": seconds(unchecked),
+    "start to the first checked cell's end": seconds(checked),
   };
 }
 
-async function series(client: KernelClient, count: number, code: (i: number) => string): Promise<number[]> {
+async function manyCells(contender: Contender): Promise<Row> {
+  const { nocheck } = contender;
+  const kernel = await KernelUnderTest.start(contender);
+  await kernel.run(contender.first);
+  const checked = await series(kernel, 0, FIRST, checkedCell);
+  const unchecked =
+    nocheck === undefined ? [] : await series(kernel, 0, CELLS, (i) => `${nocheck}const u${i} = ${i}`);
+  const memory = kernel.memory;
+  const later = await series(kernel, FIRST, CELLS, checkedCell);
+  const row = {
+    [`checked cell, first ${FIRST}`]: milliseconds(checked),
+    [`checked cell, ${CELLS - FIRST} to ${CELLS}`]: milliseconds(later.slice(-FIRST)),
+    [`unchecked cell, first ${FIRST}`]: milliseconds(unchecked.slice(0, FIRST)),
+    [`unchecked cell, ${CELLS - FIRST} to ${CELLS}`]: milliseconds(unchecked.slice(-FIRST)),
+    [`memory after ${FIRST} checked and ${CELLS} unchecked`]: nocheck === undefined ? "–" : megabytes(memory),
+    [`memory after ${CELLS} checked too`]: megabytes(kernel.memory),
+  };
+  kernel.stop();
+  return row;
+}
+
+/** Each uses the one before it. */
+const checkedCell = (i: number): string => `const c${i}: number = ${i}; c${i} + ${i === 0 ? 0 : `c${i - 1}`}`;
+
+async function series(
+  kernel: KernelUnderTest,
+  from: number,
+  to: number,
+  code: (i: number) => string,
+): Promise<number[]> {
   const times: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const start = performance.now();
-    await execute(client, code(i));
-    times.push(performance.now() - start);
-  }
+  for (let i = from; i < to; i++) times.push(await kernel.run(code(i)));
   return times;
 }
 
-async function execute(client: KernelClient, code: string): Promise<void> {
-  const how = { silent: false, store_history: true, allow_stdin: false, stop_on_error: true };
-  await replyTo(client, "execute_request", { code, ...how, user_expressions: {} });
+/** A cell that computes: what is answered meanwhile, how soon an interrupt ends it, and the next cell. */
+async function whileRunning(contender: Contender): Promise<Row> {
+  const kernel = await KernelUnderTest.start(contender);
+  await kernel.run(contender.first);
+  await kernel.ask("complete_request", { code: "Math.sq", cursor_pos: 7 });
+  const questions: [string, () => Promise<number>][] = [
+    ["heartbeat", async () => timed(() => kernel.client.heartbeat())],
+    ["kernel_info", () => kernel.ask("kernel_info_request", {})],
+    ["completion", () => kernel.ask("complete_request", { code: "Math.sq", cursor_pos: 7 })],
+    ["inspection", () => kernel.ask("inspect_request", { code: "Math", cursor_pos: 2, detail_level: 0 })],
+  ];
+  const row: Row = {};
+  for (const [name, ask] of questions)
+    row[`${name} while a cell computes`] = milliseconds(await askedMeanwhile(kernel, ask));
+  const interrupts: number[] = [];
+  for (let i = 0; i < STARTS; i++) {
+    const loop = timed(() => kernel.run("while (true);").catch(() => undefined));
+    await sleep(300);
+    kernel.interrupt();
+    interrupts.push((await loop) - 300);
+    await sleep(300);
+  }
+  kernel.stop();
+  return { ...row, "interrupt of a loop": milliseconds(interrupts) };
 }
 
-/** The reply alone: kernels differ in what they broadcast. */
-async function replyTo(client: KernelClient, type: string, content: Record<string, unknown>): Promise<void> {
-  const { reply } = await client.request(type, content, { awaitIdle: false });
-  if (reply.content["status"] === "error")
-    throw new Error(`Cannot measure: ${String(reply.content["evalue"])}`);
+/** Times of answers to what is asked while a cell computes for a second. */
+async function askedMeanwhile(kernel: KernelUnderTest, ask: () => Promise<number>): Promise<number[]> {
+  const cell = kernel.run("{ const until = Date.now() + 1000; while (Date.now() < until); }");
+  await sleep(100);
+  const until = performance.now() + 800;
+  const times: number[] = [];
+  while (times.length < QUESTIONS && performance.now() < until) times.push(await ask());
+  await cell;
+  return times;
 }
 
-function median(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted.length === 0 ? "" : `${sorted[Math.floor(sorted.length / 2)]!.toFixed(1)} ms`;
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
 }
 
-/** Of a process and its children, from /proc: Linux only. */
-function residentBytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  return children
-    .split(" ")
-    .reduce((sum, child) => sum + (child === "" ? 0 : residentBytes(Number(child))), own);
+function median(values: readonly number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+const shown = (value: number | undefined, digits: number, unit: string): string =>
+  value === undefined ? "–" : `${value.toFixed(digits)} ${unit}`;
+const seconds = (values: readonly number[]): string => shown(median(values), 2, "s");
+const milliseconds = (values: readonly number[]): string => shown(median(values), 1, "ms");
+const megabytes = (bytes: number): string => shown(bytes / 1e6, 0, "MB");
+
+/** Contenders side by side. */
+function transposed(rows: Readonly<Record<string, Row>>): Record<string, Row> {
+  const [first] = Object.values(rows);
+  return Object.fromEntries(
+    Object.keys(first!).map((measure) => [
+      measure,
+      Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row[measure]!])),
+    ]),
+  );
 }

@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KernelClient } from "../src/kernel/client/kernel-client.js";
+import { newConnection } from "../src/kernel/client/run-kernel.js";
+import type { Contender } from "./contenders.js";
+
+/** A kernel of any make as a child process, spoken to over ZeroMQ. */
+export class KernelUnderTest {
+  readonly client: KernelClient;
+  readonly #pid: number;
+  readonly #folder: string;
+  readonly #started: number;
+
+  private constructor(folder: string, pid: number, client: KernelClient, started: number) {
+    this.#folder = folder;
+    this.#pid = pid;
+    this.client = client;
+    this.#started = started;
+  }
+
+  static async start({ argv }: Contender): Promise<KernelUnderTest> {
+    const folder = mkdtempSync(join(tmpdir(), "bench-"));
+    const connection = await newConnection();
+    const file = join(folder, "connection.json");
+    writeFileSync(file, JSON.stringify(connection));
+    const started = performance.now();
+    const env = { ...process.env, JPY_PARENT_PID: `${process.pid}` };
+    const child = spawn(process.execPath, argv(file), { cwd: folder, env, stdio: "ignore", detached: true });
+    return new KernelUnderTest(folder, child.pid!, new KernelClient(connection), started);
+  }
+
+  /** Seconds since the process was started. */
+  get age(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
+
+  /** Runs a cell; resolves with the milliseconds from request to reply. */
+  async run(code: string): Promise<number> {
+    const how = { silent: false, store_history: true, allow_stdin: false, stop_on_error: true };
+    return this.ask("execute_request", { code, ...how, user_expressions: {} });
+  }
+
+  /** The same for any request. The reply alone counts: kernels differ in what they broadcast. */
+  async ask(type: string, content: Record<string, unknown>): Promise<number> {
+    const asked = performance.now();
+    const { reply } = await this.client.request(type, content, { awaitIdle: false });
+    if (reply.content["status"] === "error")
+      throw new Error(`Cannot measure ${type}: ${String(reply.content["evalue"])}`);
+    return performance.now() - asked;
+  }
+
+  interrupt(): void {
+    process.kill(this.#pid, "SIGINT");
+  }
+
+  /** Resident bytes of the process and its children, from /proc: Linux only. */
+  get memory(): number {
+    return residentBytes(this.#pid);
+  }
+
+  stop(): void {
+    process.kill(-this.#pid, "SIGKILL");
+    this.client.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function residentBytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children
+    .split(" ")
+    .reduce((sum, child) => sum + (child === "" ? 0 : residentBytes(Number(child))), own);
+}
