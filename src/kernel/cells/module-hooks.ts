@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { LoadHook, ResolveHook } from "node:module";
-import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
 import { caller } from "../remote.js";
@@ -23,17 +22,25 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
   const url = new URL(specifier, parent);
   if (url.protocol !== "file:" || url.pathname.includes("/node_modules/")) return next(specifier, context);
   const file = findFile(fileURLToPath(url));
-  if (file === undefined || file.endsWith(".json")) return next(specifier, context);
+  if (file === undefined) return next(specifier, context);
   const result = { url: `${pathToFileURL(file).href}?version=${version(file)}`, shortCircuit: true };
-  return /\.[cm]?tsx?$/.test(file) ? { ...result, format: "module" } : next(result.url, context);
+  return OURS.test(file) ? { ...result, format: "module" } : next(result.url, context);
 };
 
 export const load: LoadHook = async (url, context, next) => {
-  if (!/\.[cm]?tsx?(?:\?|$)/.test(url) || url.includes("/node_modules/")) return next(url, context);
+  const { pathname, protocol } = new URL(url);
+  if (protocol !== "file:" || !OURS.test(pathname) || pathname.includes("/node_modules/"))
+    return next(url, context);
   const file = fileURLToPath(url);
-  const source = (await compile({ type: "module", file, text: readFileSync(file, "utf8") })) as string;
+  const text = readFileSync(file, "utf8");
+  const source = file.endsWith(".json")
+    ? `export default ${text};`
+    : ((await compile({ type: "module", file, text })) as string);
   return { format: "module", source, shortCircuit: true };
 };
+
+/** Files that Node does not load by itself, or not without being told what they are. */
+const OURS = /\.(?:[cm]?tsx?|json)$/;
 
 const ENDINGS = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.js"];
 
@@ -50,7 +57,7 @@ function version(file: string): string {
   const hash = createHash("sha256");
   const seen = new Set<string>();
   const visit = (path: string): void => {
-    if (seen.has(path) || extname(path) === ".json") return;
+    if (seen.has(path)) return;
     seen.add(path);
     const text = readFileSync(path, "utf8");
     hash.update(path).update(text);

@@ -39,6 +39,11 @@ interface KernelComm {
   onMessage: (data: unknown, buffers: readonly Uint8Array[]) => void;
   onClose: (data: unknown) => void;
 }
+/** For elements that no library gives types. */
+declare namespace JSX {
+  interface Element {}
+  interface IntrinsicElements { [name: string]: any }
+}
 declare module "tslab" {
   export const display: KernelDisplay;
   export function newDisplay(): KernelDisplay;

@@ -50,8 +50,28 @@ export function compilerOptions(folder: string): ts.CompilerOptions {
     strict: true,
     target: ts.ScriptTarget.ES2023,
     lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts"],
+    jsx: ts.JsxEmit.React,
   };
-  return { ...defaults, ...kept, ...CELL, types: (kept["types"] as string[] | undefined) ?? [] };
+  const options = { ...defaults, ...kept, ...CELL, types: (kept["types"] as string[] | undefined) ?? [] };
+  const oldest = ts.ScriptTarget.ES2022;
+  const target = options.target < oldest ? oldest : options.target;
+  return { ...options, target, jsx: run(options.jsx) };
+}
+
+/** JSX has to become calls, also where the project leaves that to another program. */
+function run(jsx: ts.JsxEmit): ts.JsxEmit {
+  return jsx === ts.JsxEmit.Preserve || jsx === ts.JsxEmit.ReactNative ? ts.JsxEmit.ReactJSX : jsx;
+}
+
+/** Those of the options that say what JavaScript a cell or a local module becomes. */
+export function emitOptions(options: ts.CompilerOptions): ts.CompilerOptions {
+  const { jsx, jsxFactory, jsxFragmentFactory, jsxImportSource } = options;
+  const { experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields } = options;
+  const own = {
+    ...{ jsx, jsxFactory, jsxFragmentFactory, jsxImportSource },
+    ...{ experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields },
+  };
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
 function readOptions(config: string): ts.CompilerOptions {

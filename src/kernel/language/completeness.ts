@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { hasJsx } from "./jsx.js";
 import type { LanguageReplies } from "../threads.js";
 
 /** Errors that more text may cure, wherever they stand: an unclosed template, comment or regular expression. */
@@ -8,7 +9,7 @@ const UNCLOSED = new Set([1160, 1010, 1161]);
 export function completeness(code: string): LanguageReplies["completeness"] {
   const { diagnostics = [] } = ts.transpileModule(code, {
     reportDiagnostics: true,
-    fileName: "cell.mts",
+    fileName: hasJsx(code) ? "cell.tsx" : "cell.ts",
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   const [first] = diagnostics;

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { excerpt } from "../excerpt.js";
+import { jsxHint } from "./jsx.js";
 import type { Failure } from "../threads.js";
 
 /** Most errors that are shown of one cell. */
@@ -17,7 +18,7 @@ export function toFailure(diagnostics: readonly ts.Diagnostic[], code: string): 
 
 function describe({ start = 0, length, messageText, code: number }: ts.Diagnostic, code: string): string[] {
   const { line, column } = position(code, start);
-  const text = ts.flattenDiagnosticMessageText(messageText, "\n");
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n") + jsxHint(number);
   return [`${line + 1}:${column + 1} ${text} (TS${number})`, ...excerpt(code, line, column, length)];
 }
 

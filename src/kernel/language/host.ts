@@ -1,12 +1,16 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { CELL_GLOBALS } from "./cell-globals.js";
+import { hasJsx } from "./jsx.js";
 import { compilerOptions, nodeTypes } from "./compiler-options.js";
 
 /** Files of the language service: the cell under way, the declarations of the cells before it, and the disk. */
 export class Host implements ts.LanguageServiceHost {
   readonly folder: string;
-  readonly cell: string;
+  readonly #plainCell: string;
+  readonly #jsxCell: string;
+  /** The file of the cell under way. */
+  cell: string;
   readonly #files = new Map<string, { text: string; version: number }>();
   readonly #options: ts.CompilerOptions;
   readonly #roots: string[];
@@ -16,12 +20,20 @@ export class Host implements ts.LanguageServiceHost {
 
   constructor(folder: string) {
     this.folder = folder;
-    this.cell = join(folder, ".cell.mts");
+    this.#plainCell = this.cell = join(folder, ".cell.ts");
+    this.#jsxCell = join(folder, ".cell-jsx.tsx");
     this.#options = compilerOptions(folder);
     const globals = join(folder, ".cell-globals.d.ts");
-    this.#roots = [this.cell, globals, nodeTypes(folder)];
+    this.#roots = [this.#plainCell, this.#jsxCell, globals, nodeTypes(folder)];
     this.write(globals, CELL_GLOBALS);
-    this.write(this.cell, "export {};");
+    this.open("export {};");
+  }
+
+  /** Makes a text the cell under way. */
+  open(text: string): void {
+    this.cell = hasJsx(text) ? this.#jsxCell : this.#plainCell;
+    for (const file of [this.#plainCell, this.#jsxCell])
+      this.write(file, file === this.cell ? text : "export {};");
   }
 
   write(file: string, text: string): void {

@@ -5,6 +5,7 @@ import { completeness } from "./completeness.js";
 import { toFailure } from "./diagnostics.js";
 import { Host } from "./host.js";
 import { inspect } from "./inspect.js";
+import { hasJsx } from "./jsx.js";
 import type { NameKind } from "./names.js";
 import { Notebook } from "./notebook.js";
 import { toModule, toProgram } from "./to-program.js";
@@ -40,7 +41,7 @@ export class LanguageService {
   /** Reads the library and Node's types before the first cell needs them, which takes seconds: `pause` is called often. */
   warm(pause: () => void = () => undefined): void {
     this.#host.onRead = pause;
-    this.#host.write(this.#host.cell, "console.log(1); export const x = [1].map(String);");
+    this.#host.open("console.log(1); export const x = [1].map(String);");
     this.#service.getSemanticDiagnostics(this.#host.cell);
     this.#declarations();
     this.#host.onRead = () => undefined;
@@ -57,7 +58,7 @@ export class LanguageService {
       case "completeness":
         return completeness(request.code);
       case "module":
-        return toModule(request.text, request.file);
+        return toModule(request.text, request.file, this.#host.getCompilationSettings());
     }
   }
 
@@ -94,7 +95,7 @@ export class LanguageService {
   /** Of the first so many characters of a text, which becomes the open cell. */
   #diagnostics(text: string, length: number): ts.Diagnostic[] {
     this.#read(text);
-    this.#host.write(this.#host.cell, text);
+    this.#host.open(text);
     const { cell } = this.#host;
     const syntax = this.#service.getSyntacticDiagnostics(cell);
     const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(cell);
@@ -118,7 +119,7 @@ export class LanguageService {
 
   #declarations(): string {
     const { outputFiles } = this.#service.getEmitOutput(this.#host.cell, true, true);
-    return outputFiles.find(({ name }) => name.endsWith(".d.mts"))?.text ?? "export {};";
+    return outputFiles.find(({ name }) => /\.d\.m?ts$/.test(name))?.text ?? "export {};";
   }
 
   /** Works out the unchecked cells that a text rests on, first ones first. */
@@ -128,7 +129,7 @@ export class LanguageService {
       if (!cell) continue;
       this.#unread.delete(module!);
       this.#read(cell.text);
-      this.#host.write(this.#host.cell, cell.text);
+      this.#host.open(cell.text);
       this.#declare(cell.module);
     }
   }
@@ -137,7 +138,7 @@ export class LanguageService {
   #open(code: string): string {
     const { text } = this.#notebook.toModule(code);
     this.#read(text);
-    this.#host.write(this.#host.cell, text);
+    this.#host.open(text);
     return this.#host.cell;
   }
 }
@@ -155,7 +156,7 @@ export function isLight(request: LanguageRequest): boolean {
 function syntaxErrors(code: string): ts.Diagnostic[] {
   const { diagnostics = [] } = ts.transpileModule(code, {
     reportDiagnostics: true,
-    fileName: "cell.mts",
+    fileName: hasJsx(code) ? "cell.tsx" : "cell.ts",
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   return diagnostics;

@@ -34,7 +34,7 @@ export class Notebook {
 
   /** The cell as a module, and the names it declares; what is added stands behind the cell, so that positions stay. */
   toModule(code: string): { text: string; declared: ReadonlyMap<string, NameKind> } {
-    const file = ts.createSourceFile("cell.mts", code, ts.ScriptTarget.ESNext, false);
+    const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ESNext, false);
     const declared = declaredNames(file);
     const lines = [...mentionedNames(file)].flatMap((name) => {
       const known = declared.has(name) ? undefined : this.#known.get(name);

@@ -1,6 +1,9 @@
 import ts from "typescript";
+import { emitOptions } from "./compiler-options.js";
+import { declarationsToLets } from "./declarations-to-lets.js";
 import { importsToCalls } from "./imports-to-calls.js";
 import { interruptibleAwaits } from "./interruptible-awaits.js";
+import { hasJsx } from "./jsx.js";
 import { rename } from "./rename.js";
 import type { Program } from "../threads.js";
 
@@ -24,43 +27,47 @@ export interface ToProgramOptions {
 
 /** The JavaScript of a cell: a script whose imports are calls and whose last expression is handed over. */
 export function toProgram(code: string, { file, options, renamed }: ToProgramOptions): Program {
-  const { jsx, experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields } = options;
-  const own = { jsx, experimentalDecorators, emitDecoratorMetadata, useDefineForClassFields };
   const { outputText, sourceMapText = "" } = ts.transpileModule(code, {
-    compilerOptions: { ...OPTIONS, ...definedOnly(own) },
-    fileName: file,
+    compilerOptions: { ...OPTIONS, ...emitOptions(options) },
+    fileName: hasJsx(code) ? `${file}x` : file,
     transformers: {
       before: [keepLastExpression, ...(renamed.size > 0 ? [rename(renamed)] : [])],
-      after: [interruptibleAwaits, importsToCalls],
+      after: [interruptibleAwaits, importsToCalls, declarationsToLets],
     },
   });
   return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText };
 }
 
 /** A module of the notebook's folder, as JavaScript with its map inside. */
-export function toModule(text: string, file: string): string {
-  const options = { ...OPTIONS, sourceMap: false, inlineSourceMap: true, inlineSources: true };
-  const compilerOptions = { ...options, verbatimModuleSyntax: false, isolatedModules: true };
+export function toModule(text: string, file: string, options: ts.CompilerOptions): string {
+  const withMap = { ...OPTIONS, sourceMap: false, inlineSourceMap: true, inlineSources: true };
+  const compilerOptions = {
+    ...{ ...withMap, ...emitOptions(options) },
+    ...{ verbatimModuleSyntax: false, isolatedModules: true },
+  };
   return ts.transpileModule(text, { compilerOptions, fileName: file }).outputText;
 }
 
-function definedOnly(options: object): ts.CompilerOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-/** `f(x)` as the last statement becomes `__cell__.result(f(x))`. */
+/** `f(x)` as the last statement becomes `__cell__.result(f(x))`; awaited first where `using` ends things with the cell. */
 const keepLastExpression: ts.TransformerFactory<ts.SourceFile> = ({ factory }) => {
   return (file) => {
     const last = file.statements.findLast((statement) => !ts.isEmptyStatement(statement));
     if (!last || !ts.isExpressionStatement(last) || isDirective(last)) return file;
     const keep = factory.createPropertyAccessExpression(factory.createIdentifier("__cell__"), "result");
-    const call = factory.createCallExpression(keep, undefined, [last.expression]);
+    const awaited = file.statements.some(isUsing)
+      ? factory.createAwaitExpression(last.expression)
+      : undefined;
+    const call = factory.createCallExpression(keep, undefined, [awaited ?? last.expression]);
     const statements = file.statements.map((statement) =>
       statement === last ? factory.updateExpressionStatement(last, call) : statement,
     );
     return factory.updateSourceFile(file, statements);
   };
 };
+
+function isUsing(statement: ts.Statement): boolean {
+  return ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Using) !== 0;
+}
 
 function isDirective({ expression }: ts.ExpressionStatement): boolean {
   return ts.isStringLiteral(expression) && expression.text === "use strict";

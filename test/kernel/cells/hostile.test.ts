@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawn, newFolder, runKernel } from "./kernel.js";
-import type { Exchange } from "../../src/kernel/client/kernel-client.js";
-import type { RunningKernel } from "../../src/kernel/client/run-kernel.js";
+import { drawn, newFolder, runKernel } from "../kernel.js";
+import type { Exchange } from "../../../src/kernel/client/kernel-client.js";
+import type { RunningKernel } from "../../../src/kernel/client/run-kernel.js";
 
 let kernel: RunningKernel;
 beforeAll(async () => {

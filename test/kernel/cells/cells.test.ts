@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawn, newFolder, runKernel } from "./kernel.js";
-import type { Exchange, ExecuteOptions } from "../../src/kernel/client/kernel-client.js";
-import type { RunningKernel } from "../../src/kernel/client/run-kernel.js";
+import { drawn, newFolder, runKernel } from "../kernel.js";
+import type { Exchange, ExecuteOptions } from "../../../src/kernel/client/kernel-client.js";
+import type { RunningKernel } from "../../../src/kernel/client/run-kernel.js";
 
 let kernel: RunningKernel;
 const folder = newFolder();

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newFolder, runKernel } from "./kernel.js";
-import type { Exchange } from "../../src/kernel/client/kernel-client.js";
-import type { Message } from "../../src/kernel/protocol/wire.js";
-import type { RunningKernel } from "../../src/kernel/client/run-kernel.js";
+import { newFolder, runKernel } from "../kernel.js";
+import type { Exchange } from "../../../src/kernel/client/kernel-client.js";
+import type { Message } from "../../../src/kernel/protocol/wire.js";
+import type { RunningKernel } from "../../../src/kernel/client/run-kernel.js";
 
 let kernel: RunningKernel;
 beforeAll(async () => {
