@@ -32,7 +32,7 @@ export function answerColors({ branches, answers, right }: Scene, gold: boolean)
   votes.delete(0);
   const ranked = [...votes.keys()].sort((a, b) => votes.get(b)! - votes.get(a)!);
   const common = ranked.slice(0, PALETTE.length);
-  const hidden = gold && !common.some((id) => right.includes(id));
+  const hidden = gold && right.length > 0 && !common.some((id) => right.includes(id));
   if (hidden) common.length = Math.min(common.length, PALETTE.length - 1);
   const rank = new Map(common.map((id, i) => [id, i]));
   if (hidden) for (const id of right) rank.set(id, common.length);

@@ -43,3 +43,6 @@ export {
   type RendererOptions,
   type RenderOptions,
 } from "./render/renderer.js";
+export { byDifficulty } from "./by-difficulty.js";
+export { difficultyRows, type DifficultyRow } from "./difficulty-rows.js";
+export { explorer, type ExplorerOptions } from "./explorer.js";

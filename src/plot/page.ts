@@ -1,7 +1,7 @@
 import { escapeMarkup } from "./escape-markup.js";
 import type { Figure } from "./figure.js";
-import { plotlyBundle } from "./plotly-bundle.js";
-import { INKS, TEMPLATES, type Theme } from "./theme.js";
+import { document, json } from "./html.js";
+import { TEMPLATES } from "./theme.js";
 
 export interface PageOptions {
   readonly title: string;
@@ -15,39 +15,16 @@ export interface PageOptions {
  * and its rows as a table that is readable without scripts. About 1.5 MB, which is Plotly's bundle.
  */
 export function page(figures: readonly Figure[], { title, lead }: PageOptions): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escapeMarkup(title)}</title>
-<style>${STYLE}</style>
-<script>${bundle()}</script>
-</head>
-<body>
-<h1>${escapeMarkup(title)}</h1>
-${lead === undefined ? "" : `<p>${escapeMarkup(lead)}</p>\n`}${figures.map(section).join("\n")}
-<script>${drawing()}</script>
-</body>
-</html>
-`;
+  return document({
+    title,
+    style: STYLE,
+    body: `<h1>${escapeMarkup(title)}</h1>
+${lead === undefined ? "" : `<p>${escapeMarkup(lead)}</p>\n`}${figures.map(section).join("\n")}`,
+    script: drawing(),
+  });
 }
 
-/** Nothing but what the document holds; `blob:` and `data:` let a reader save the picture. */
-const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:";
-
-const colors = ({ paper, text, line }: (typeof INKS)[Theme]): string =>
-  `:root { --paper: ${paper}; --text: ${text}; --line: ${line} }`;
-
 const STYLE = `
-${colors(INKS.light)}
-@media (prefers-color-scheme: dark) { ${colors(INKS.dark)} }
-:root { color-scheme: light dark }
-body { margin: 0 auto; padding: 12px 16px; max-width: 1600px; background: var(--paper); color: var(--text);
-  font: 14px/1.5 system-ui, "Helvetica Neue", Arial, sans-serif }
-h1 { font-size: 20px; margin: 4px 0 }
 figure { margin: 0 0 24px }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: 2px 12px 2px 0; border-bottom: 1px solid var(--line); text-align: left }
@@ -99,13 +76,4 @@ function cellText(value: unknown): string {
       .map(([name, part]) => `${name} ${cellText(part)}`)
       .join(", ");
   return typeof value === "string" || typeof value === "boolean" ? `${value}` : "";
-}
-
-/** As JSON that cannot end its script element. */
-function json(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
-}
-
-function bundle(): string {
-  return plotlyBundle().replaceAll("</script", "<\\/script");
 }

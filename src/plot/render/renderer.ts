@@ -1,7 +1,5 @@
 import type { Figure } from "../figure.js";
-import { openChromium } from "./chromium.js";
 import { findChromium } from "./find-chromium.js";
-import { openJsdom } from "./jsdom.js";
 
 export const FORMATS = ["svg", "png", "pdf"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -33,5 +31,7 @@ export interface RendererOptions {
 export async function openRenderer({
   chromium = findChromium() ?? "none",
 }: RendererOptions = {}): Promise<Renderer> {
-  return chromium === "none" ? openJsdom() : await openChromium(chromium);
+  // Both take long to load, and only one of them is needed.
+  if (chromium === "none") return (await import("./jsdom.js")).openJsdom();
+  return await (await import("./chromium.js")).openChromium(chromium);
 }
