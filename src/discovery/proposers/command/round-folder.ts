@@ -85,7 +85,7 @@ async function write(path: string, text: string): Promise<void> {
 function readme(seat: Seat, commands: ReadonlyMap<string, string>, waits: boolean): string {
   const list = [...commands].map(([name, about]) => `- \`./${name}\`: ${about}`).join("\n");
   const end = waits
-    ? "Write the proposal to `proposal.ts` in this folder and run `./submit`, which says what to repair or ends the round."
+    ? "Write the proposal to `proposal.ts` in this folder and run `./submit`, which says what to repair or hands it\nin. The loop then replays and proves it; where that refuses it, this folder waits again, with the reason in `refused/`."
     : "Write the proposal to `proposal.ts` in this folder and exit with status 0.";
   const repair =
     seat.refusals.length === 0
