@@ -10,6 +10,7 @@ import { exportCommand } from "./export.js";
 import { gradersCommand } from "./graders.js";
 import { importCommand } from "./import.js";
 import { kernelCommand } from "./kernel.js";
+import { lookCommand } from "./look.js";
 import { notebookCommand } from "./notebook.js";
 import { oraclesCommand } from "./oracles.js";
 import { paperCommand } from "./paper.js";
@@ -69,6 +70,7 @@ for (const register of [
   oraclesCommand,
   gradersCommand,
   discoverCommand,
+  lookCommand,
   exportCommand,
   paperCommand,
   kernelCommand,

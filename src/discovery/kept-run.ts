@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
@@ -89,6 +89,7 @@ export async function keepRun(stored: StoredExperiment, folder: string): Promise
   await mkdir(dirname(folder), { recursive: true });
   const staging = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
+    await chmod(staging, 0o755);
     await mkdir(join(staging, "proposals"));
     await writeFile(join(staging, RUN), `${JSON.stringify(toKept(stored), undefined, 1)}\n`);
     await writeFile(join(staging, BRIEF), stored.experiment.brief);

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { environmentName, type Environment } from "../environment/environment.js";
+import type { Split } from "../environment/recording.js";
 import { range } from "../replay/protocol.js";
 import { STOPS } from "../replay/outcomes.js";
 import type { TraceRow } from "../replay/trace.js";
@@ -41,11 +42,14 @@ export interface OpenJudgeOptions {
   readonly patience?: number;
   /** An unpredictable integer in [0, n): names the answers anew in the sandbox. */
   readonly below?: (n: number) => number;
+  /** The set that all environments belong to: another than `search` only for a look after the selection. */
+  readonly set?: Split;
 }
 
 /** A judge over search environments. Throws a RangeError where one belongs to another set. */
 export function openJudge(environments: readonly Environment[], options: OpenJudgeOptions = {}): Judge {
-  const other = environments.find(({ split }) => split !== "search");
+  const { set = "search" } = options;
+  const other = environments.find(({ split }) => split !== set);
   if (other !== undefined)
     throw new RangeError(`Cannot judge on ${environmentName(other)}: it belongs to the ${other.split} set`);
   return new SandboxJudge(environments, options);

@@ -24,6 +24,7 @@ export {
   type DiscoverOptions,
   type SeatOptions,
 } from "./discovery/discoveries.js";
+export { look, type Look } from "./discovery/look.js";
 export { csv } from "../store/csv.js";
 export { DEFAULT_STORE, Store } from "../store/store.js";
 export { runDemo } from "./demo.js";

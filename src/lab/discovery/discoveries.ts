@@ -13,6 +13,7 @@ import {
 import type { Progress } from "../../discovery/session.js";
 import { DEFAULT_SETUP, type Setup } from "../../discovery/setup.js";
 import type { Environment } from "../../environment/environment.js";
+import type { Split } from "../../environment/recording.js";
 import type { Store } from "../../store/store.js";
 import { matchEnvironments } from "../match-environments.js";
 import { VERSION } from "../version.js";
@@ -90,8 +91,9 @@ async function play(
 export async function withJudge<T>(
   environments: readonly Environment[],
   work: (judge: Judge) => Promise<T>,
+  { set = "search" }: { readonly set?: Split } = {},
 ): Promise<T> {
-  const judge = await openJudge(environments);
+  const judge = openJudge(environments, { set });
   try {
     return await work(judge);
   } finally {
