@@ -21,11 +21,13 @@ import type {
   Verdict,
 } from "./judge.js";
 import type { KnobMode } from "./proposal.js";
+import { Prover } from "./proofs/prove.js";
 import { reExecution } from "./proofs/re-execution.js";
 import { CEILING, perform, type Scene } from "./sandbox/performance.js";
-import { BreachError, reenact } from "./sandbox/reenact.js";
-import { Sandbox, type SandboxLimits } from "./sandbox/sandbox.js";
-import { Subprocess, SubprocessEnded } from "./sandbox/subprocess.js";
+import { reenact } from "./sandbox/reenact.js";
+import type { Sandbox, SandboxLimits } from "./sandbox/sandbox.js";
+import { isTheirs, Sandboxes } from "./sandbox/sandboxes.js";
+import { Subprocess } from "./sandbox/subprocess.js";
 import { World } from "./sandbox/world.js";
 
 const CLERK = new URL("./checks/clerk.js", import.meta.url).href;
@@ -57,18 +59,17 @@ export function openJudge(environments: readonly Environment[], options: OpenJud
 
 class SandboxJudge implements Judge {
   readonly #world: World;
-  readonly #limits: SandboxLimits;
-  readonly #processes: number;
+  readonly #sandboxes: Sandboxes;
+  readonly #below: (n: number) => number;
   #clerk: Subprocess | undefined = undefined;
-  readonly #open = new Set<Sandbox>();
 
   constructor(
     environments: readonly Environment[],
     { processes = 2, memory = 512, patience = 20_000, below = (n) => randomInt(n) }: OpenJudgeOptions,
   ) {
     this.#world = new World(environments, below);
-    this.#limits = { memory, patience };
-    this.#processes = processes;
+    this.#sandboxes = new Sandboxes(this.#world, { memory, patience }, processes);
+    this.#below = below;
   }
 
   async check(code: string, mode: KnobMode, tried: Tried): Promise<Verdict> {
@@ -83,7 +84,7 @@ class SandboxJudge implements Judge {
           "novel code",
           `it is ${same} again, but for layout, comments and names: change what it does`,
         );
-      return await this.#withSandbox(read.program, async (sandbox) => {
+      return await this.#sandboxes.using(read.program, undefined, async (sandbox) => {
         check = "schedule";
         await checkSchedule(sandbox);
         check = "smoke";
@@ -118,15 +119,14 @@ class SandboxJudge implements Judge {
     );
     const total = scenes.reduce((sum, { questions }) => sum + questions.length * shuffles.length, 0);
     let episodes = 0;
-    return await this.#answer(signal, async (watch) => {
-      const runs: JudgedRun[] = [];
-      await this.#spread(checked.program, watch, scenes, async (sandbox, scene, i) => {
-        runs[i] = await this.#run(sandbox, scene);
-        episodes += runs[i].outcomes.answer.length;
+    return await orFailed(
+      this.#sandboxes.spread(checked.program, signal, scenes, async (sandbox, scene) => {
+        const run = await this.#run(sandbox, scene);
+        episodes += run.outcomes.answer.length;
         onProgress?.(episodes, total);
-      });
-      return runs;
-    });
+        return run;
+      }),
+    );
   }
 
   async trace(
@@ -134,14 +134,13 @@ class SandboxJudge implements Judge {
     episodes: readonly EpisodeName[],
     signal?: AbortSignal,
   ): Promise<readonly Played[] | { readonly failed: string }> {
-    const scenes = episodes.map((episode) => this.#sceneOf(checked, episode));
-    return await this.#answer(signal, async (watch) => {
-      const played: Played[] = [];
-      await this.#spread(checked.program, watch, scenes, async (sandbox, scene, i) => {
-        played[i] = { episode: episodes[i]!, ...(await this.#trace(sandbox, scene)) };
-      });
-      return played;
-    });
+    const scenes = episodes.map((episode) => [episode, this.#sceneOf(checked, episode)] as const);
+    return await orFailed(
+      this.#sandboxes.spread(checked.program, signal, scenes, async (sandbox, [episode, scene]) => ({
+        episode,
+        ...(await this.#trace(sandbox, scene)),
+      })),
+    );
   }
 
   async prove(checked: Checked, runs: readonly JudgedRun[], signal?: AbortSignal): Promise<Proof> {
@@ -150,13 +149,26 @@ class SandboxJudge implements Judge {
       .filter(({ environment }) => environment === runs[0]!.environment)
       .map(({ knobs }) => knobs);
     const again = await this.replay(checked, { shuffles, settings, signal });
-    if ("failed" in again) return { ok: false, proof: "re-execution", reason: again.failed };
-    return reExecution(runs, again);
+    const same: Proof =
+      "failed" in again
+        ? { ok: false, proof: "re-execution", reason: again.failed }
+        : reExecution(runs, again);
+    if (!same.ok) return same;
+    const prover = new Prover(this.#world, this.#below);
+    const { program } = checked;
+    const proof = await orFailed(
+      this.#sandboxes.using(program, signal, async (played) =>
+        this.#sandboxes.using(program, signal, async (changed) =>
+          prover.prove(checked, shuffles, { played, changed }),
+        ),
+      ),
+    );
+    return "failed" in proof ? { ok: false, proof: "metamorphic", reason: proof.failed } : proof;
   }
 
   async close(): Promise<void> {
     this.#clerk?.close();
-    for (const sandbox of this.#open) sandbox.close();
+    this.#sandboxes.close();
     await Promise.resolve();
   }
 
@@ -209,62 +221,17 @@ class SandboxJudge implements Judge {
     if (knobs === undefined) throw new RangeError(`Cannot trace: there is no setting ${setting}`);
     return { environment: index, knobs, questions: [question], shuffles: [shuffle] };
   }
+}
 
-  /** Has the sandboxes take scenes in order, each the next one when it is done with one. */
-  async #spread(
-    program: string,
-    watch: (sandbox: Sandbox) => void,
-    scenes: readonly Scene[],
-    act: (sandbox: Sandbox, scene: Scene, index: number) => Promise<void>,
-  ): Promise<void> {
-    const queue = [...scenes.entries()];
-    const work = async (): Promise<void> =>
-      await this.#withSandbox(program, async (sandbox) => {
-        watch(sandbox);
-        for (let next = queue.shift(); next; next = queue.shift()) await act(sandbox, next[1], next[0]);
-      });
-    await Promise.all(range(Math.min(this.#processes, scenes.length)).map(work));
-  }
-
-  /** What comes of agent code, or why it is out; an aborted signal ends the processes and is thrown. */
-  async #answer<T>(
-    signal: AbortSignal | undefined,
-    act: (watch: (sandbox: Sandbox) => void) => Promise<T>,
-  ): Promise<T | { readonly failed: string }> {
-    signal?.throwIfAborted();
-    const mine: Sandbox[] = [];
-    const abort = (): void => {
-      for (const sandbox of mine) sandbox.close("it was aborted");
-    };
-    signal?.addEventListener("abort", abort);
-    try {
-      return await act((sandbox) => mine.push(sandbox));
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (!isTheirs(error)) throw error;
-      return { failed: error.message };
-    } finally {
-      signal?.removeEventListener("abort", abort);
-      for (const sandbox of mine) sandbox.close();
-    }
-  }
-
-  async #withSandbox<T>(program: string, act: (sandbox: Sandbox) => Promise<T>): Promise<T> {
-    const sandbox = new Sandbox(this.#world.columns, program, this.#limits);
-    this.#open.add(sandbox);
-    try {
-      return await act(sandbox);
-    } finally {
-      sandbox.close();
-      this.#open.delete(sandbox);
-    }
+/** What comes of agent code, or why it is out. */
+async function orFailed<T>(outcome: Promise<T>): Promise<T | { readonly failed: string }> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (isTheirs(error)) return { failed: error.message };
+    throw error;
   }
 }
 
 type Refused = Omit<Extract<Examined, { ok: false }>, "ok">;
 type Read = Omit<Extract<Examined, { ok: true }>, "ok">;
-
-/** What agent code can bring about, as against a fault of ours. */
-function isTheirs(error: unknown): error is Error {
-  return error instanceof SubprocessEnded || error instanceof BreachError;
-}

@@ -112,7 +112,7 @@ function probeSettings(settings: readonly Knobs[]): readonly Knobs[] {
 }
 
 /** Up to `count` of the first n numbers, evenly spread, the first and last among them. */
-function spread(n: number, count: number): number[] {
+export function spread(n: number, count: number): number[] {
   const wanted = Math.min(n, count);
   return range(wanted).map((i) => (wanted === 1 ? 0 : Math.round((i * (n - 1)) / (wanted - 1))));
 }

@@ -15,6 +15,8 @@ export interface Scene {
   readonly ceiling?: number;
   readonly copies?: "fresh" | "shared";
   readonly naming?: 0 | 1;
+  /** Where the environment stands in the sandbox, if not where its naming says. */
+  readonly seenAs?: number;
   readonly notes?: boolean;
 }
 
@@ -27,7 +29,7 @@ export interface Performance extends PlayReply {
 
 export async function perform(sandbox: Sandbox, world: World, scene: Scene): Promise<Performance> {
   const { environment, naming = 0, ceiling = CEILING, copies = "fresh", notes = false } = scene;
-  const { index } = world.seen(environment, naming);
+  const index = scene.seenAs ?? world.seen(environment, naming).index;
   const { knobs, questions, shuffles } = scene;
   const played = await sandbox.play({
     environment: index,

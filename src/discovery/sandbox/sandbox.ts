@@ -16,11 +16,18 @@ export interface SandboxLimits {
 /** A process in which one program plays, and what may be asked of it. Nothing that it answers is believed. */
 export class Sandbox {
   readonly #process: Subprocess;
+  #environments = 0;
 
   constructor(environments: readonly Columns[], program: string, limits: SandboxLimits) {
     this.#process = new Subprocess(MODULE, limits);
-    for (const columns of environments) this.#send({ kind: "environment", columns });
+    for (const columns of environments) this.add(columns);
     this.#send({ kind: "program", text: program });
+  }
+
+  /** Adds an environment; returns the number by which it is played. */
+  add(columns: Columns): number {
+    this.#send({ kind: "environment", columns });
+    return this.#environments++;
   }
 
   async schedule(betas: readonly number[]): Promise<ScheduleReply> {
