@@ -9,7 +9,7 @@ export type Place = number | string | null;
 
 /** One series in one panel. */
 export interface Trace extends Attributes {
-  readonly type: "scatter" | "bar" | "heatmap";
+  readonly type: "scatter" | "bar";
   /** As Plotly markup: already escaped. */
   readonly name: string;
   readonly x: readonly Place[];

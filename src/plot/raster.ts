@@ -1,45 +1,74 @@
 import type { AnswerColors } from "./answer-colors.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Scene, Trajectory, TrajectoryBranch } from "./exploration.js";
-import type { Place, Trace } from "./figure.js";
+import type { Trace } from "./figure.js";
 
 /** The row of gold lies above the first branch. */
 export const GOLD_ROW = -2;
 
 /**
- * Branch × depth, each cell in the colour of the branch's answer at that depth, as far as the policy decoded it; marks at
- * the ends of branches that finished or were pruned. With `gold`, a row on top in the colour of the right answer.
+ * Branch × depth, a bar for each stretch of equal answers in the colour of the answer, as far as the policy decoded the
+ * branch; marks at the ends of branches that finished or were pruned. With `gold`, a row on top in the colour of the right
+ * answer.
  */
 export function raster(
   scene: Scene,
   { branches }: Trajectory,
-  { colors, of }: AnswerColors,
+  colors: AnswerColors,
   { gold, depths }: { readonly gold: boolean; readonly depths: number },
 ): Trace[] {
-  const cells = branches.map((branch, b) => answersOf(scene, branch, b));
-  const rows = gold ? [Array.from({ length: depths }, () => scene.right[0] ?? -1), ...cells] : cells;
-  const y = [...(gold ? [GOLD_ROW] : []), ...branches.keys()];
-  const texts = scene.answers.map(escapeMarkup);
+  const [right] = scene.right;
+  const golden =
+    gold && right !== undefined ? [{ row: GOLD_ROW, answer: right, from: 1, length: depths }] : [];
+  const runs = branches.flatMap((branch, row) =>
+    runsOf(answersOf(scene, branch, row)).map((run) => ({ row, ...run })),
+  );
   return [
-    {
-      type: "heatmap",
-      name: "answers",
-      x: Array.from({ length: depths }, (_, i) => i + 1),
-      y,
-      z: rows.map((row) => Array.from({ length: depths }, (_, i) => toRank(row[i], of))),
-      customdata: rows.map((row) => Array.from({ length: depths }, (_, i) => texts[row[i] ?? -1] ?? "")),
-      colorscale: steps(colors.map(({ color }) => color)),
-      zmin: 0,
-      zmax: colors.length,
-      showscale: false,
-      xgap: 0.5,
-      ygap: 0.5,
-      hoverongaps: false,
-      hovertemplate: "branch %{y}, depth %{x}: <b>%{customdata}</b><extra></extra>",
-    },
+    bars([...golden, ...runs], scene, colors),
     ends(branches, "finished", "circle"),
     ends(branches, "pruned", "x"),
   ];
+}
+
+interface Run {
+  readonly answer: number;
+  /** Depth. */
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Drawn as bars, which are lines in print where a heat map would be a bitmap. */
+function bars(
+  runs: readonly (Run & { readonly row: number })[],
+  { answers }: Scene,
+  { colors, of }: AnswerColors,
+): Trace {
+  return {
+    type: "bar",
+    orientation: "h",
+    name: "answers",
+    base: runs.map(({ from }) => from - 0.5),
+    x: runs.map(({ length }) => length),
+    y: runs.map(({ row }) => row),
+    width: 0.88,
+    marker: { color: runs.map(({ answer }) => colors[of(answer)]!.color), line: { width: 0 } },
+    customdata: runs.map(({ row, answer, from, length }) => [
+      row === GOLD_ROW
+        ? "gold"
+        : `branch ${row}, depth ${length === 1 ? from : `${from} to ${from + length - 1}`}`,
+      escapeMarkup(answers[answer]!),
+    ]),
+    hovertemplate: "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+  };
+}
+
+function runsOf(answers: readonly number[]): Run[] {
+  const starts = answers.flatMap((answer, i) => (answer === answers[i - 1] ? [] : [i]));
+  return starts.map((start, i) => ({
+    answer: answers[start]!,
+    from: start + 1,
+    length: (starts[i + 1] ?? answers.length) - start,
+  }));
 }
 
 /** The answers a branch gave by depth; at its end the final one. */
@@ -48,18 +77,6 @@ function answersOf(scene: Scene, { depth, ending }: TrajectoryBranch, branch: nu
   return Array.from({ length: depth }, (_, i) =>
     ending === "finished" && i === depth - 1 ? final : (probes[i] ?? final),
   );
-}
-
-/** In the middle of a step of the colour scale; null where there is nothing. */
-function toRank(answer: number | undefined, of: AnswerColors["of"]): number | null {
-  return answer === undefined || answer < 0 ? null : of(answer) + 0.5;
-}
-
-function steps(colors: readonly string[]): Place[][] {
-  return colors.flatMap((color, i) => [
-    [i / colors.length, color],
-    [(i + 1) / colors.length, color],
-  ]);
 }
 
 function ends(

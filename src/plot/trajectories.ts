@@ -58,6 +58,7 @@ export function trajectories(
       top: 52,
       left: 108,
       right: 170,
+      barmode: "overlay",
       legend: { tracegroupgap: 12, font: { size: 11 }, itemclick: false, itemdoubleclick: false },
       shapes: episodes.flatMap((episode, column) => lines(episode, column, { scene, episodes, bands, gold })),
       annotations: episodes.map((episode, column) =>
@@ -92,7 +93,7 @@ function lines(episode: Trajectory, column: number, { scene, episodes, bands, go
   const at = (round: number | undefined, line: Attributes): Attributes[] =>
     round === undefined
       ? []
-      : [{ type: "line", xref: xaxis, yref: "paper", x0: round, x1: round, y0, y1, line, layer: "below" }];
+      : [{ type: "line", xref: xaxis, yref: "paper", x0: round, x1: round, y0, y1, line, layer: "between" }];
   return [
     ...at(episode.rounds.round.at(-1), STOP),
     ...at(gold ? clairvoyantRound(episode, scene) : undefined, CLAIRVOYANT),

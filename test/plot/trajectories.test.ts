@@ -13,7 +13,7 @@ describe("trajectories(scene, episodes)", () => {
 
   it("has a column for each policy, all at the same scales", () => {
     const { data, layout } = trajectories(SCENE, [ONE, OTHER]);
-    const rasters = data.filter(({ type }) => type === "heatmap").map(({ xaxis }) => xaxis);
+    const rasters = data.filter(({ type }) => type === "bar").map(({ xaxis }) => xaxis);
     expect(rasters).toEqual(["x6", "x12"]);
     expect(layout).toMatchObject({ xaxis7: { matches: "x" }, yaxis7: { matches: "y" } });
     expect(headlines({ data, layout })).toEqual(["CMC, beta 0.5", "mine, beta 0.5"]);
@@ -62,22 +62,22 @@ describe("trajectories(scene, episodes)", () => {
     ]);
   });
 
-  it("colours a cell by the answer of the branch at that depth", () => {
-    const { data } = trajectories(SCENE, [ONE]);
-    const { z } = data.find(({ type }) => type === "heatmap")!;
-    // Ranks: 3, then 2, then others, then not readable; the second branch ends with its final answer.
-    expect(z).toEqual([
-      [0.5, 0.5, 0.5],
-      [3.5, 0.5, null],
-      [1.5, null, null],
-    ]);
+  it("colours a stretch of equal answers by the answer", () => {
+    const { x, y, base, marker } = trajectories(SCENE, [ONE]).data.find(({ type }) => type === "bar")!;
+    expect({ x, y, base }).toEqual({ x: [3, 1, 1, 1], y: [0, 1, 1, 2], base: [0.5, 0.5, 1.5, 0.5] });
+    const [three, unread, end, two] = (marker as { color: string[] }).color;
+    // The second branch ends with its final answer, not with its last probe.
+    expect(end).toBe(three);
+    expect(new Set([three, unread, two]).size).toBe(3);
   });
 
   it("draws a question that no branch answers right", () => {
     const unsolved = { ...SCENE, gold: "9", right: [] };
-    const { data } = trajectories(unsolved, [ONE], { gold: true });
-    expect((data.find(({ type }) => type === "heatmap")!["z"] as unknown[])[0]).toEqual([null, null, null]);
-    expect(data.map(({ name }) => name)).toContain("9");
+    const rows = (scene: typeof SCENE) =>
+      trajectories(scene, [ONE], { gold: true }).data.find(({ type }) => type === "bar")!.y;
+    expect(rows(SCENE)).toContain(-2);
+    expect(rows(unsolved)).not.toContain(-2);
+    expect(trajectories(unsolved, [ONE], { gold: true }).data.map(({ name }) => name)).toContain("9");
   });
 
   it("writes answers as text, never as markup", () => {
