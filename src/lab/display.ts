@@ -67,7 +67,7 @@ function isFigure(value: object): value is Figure {
 }
 
 /** A page of its own inside of a cell's output. */
-function framed(html: string, height: number): string {
+export function framed(html: string, height: number): string {
   const source = html.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<iframe srcdoc="${source}" style="width: 100%; height: ${height}px; border: 0"></iframe>`;
 }

@@ -21,6 +21,14 @@ export { scalingCurves } from "../plot/scaling-curves.js";
 export { scheduleCurves } from "../plot/schedule-curves.js";
 export { tokenUse } from "../plot/token-use.js";
 export { widthDepth } from "../plot/width-depth.js";
+export {
+  byDifficulty,
+  explorer,
+  trajectories,
+  type ExplorerOptions,
+  type ExplorerPage,
+  type QuestionChoice,
+} from "./trajectory-plots.js";
 
 /** Accuracy against total tokens, one panel per environment. */
 export function frontier(of: Results | readonly FrontierRow[], options: FigureOptions = {}): Figure {

@@ -1,0 +1,120 @@
+import { inspect } from "node:util";
+import { resolve } from "node:path";
+import { byDifficulty as drawByDifficulty } from "../plot/by-difficulty.js";
+import { difficultyRows } from "../plot/difficulty-rows.js";
+import { explorer as explorerPage } from "../plot/explorer.js";
+import { policyName, type Exploration } from "../plot/exploration.js";
+import type { Figure } from "../plot/figure.js";
+import type { FigureOptions } from "../plot/sheet.js";
+import { trajectories as drawTrajectories, type TrajectoriesOptions } from "../plot/trajectories.js";
+import { DISPLAY, framed, type Displayed } from "./display.js";
+import { explore } from "./explore.js";
+import { suggestion } from "./nearest.js";
+import { parseProtocol } from "./parse-protocol.js";
+import type { Results } from "./results.js";
+import { writeWhole } from "./write-whole.js";
+
+export interface QuestionChoice extends TrajectoriesOptions {
+  /** MODEL/BENCHMARK; may be left out where one was traced. */
+  readonly environment?: string;
+  readonly shuffle?: number;
+  /** Such as "CMC, beta 0.5"; all that were traced by default. */
+  readonly settings?: readonly string[];
+}
+
+/**
+ * Confidence, branches and answers of traced policies on one question, side by side. It shows recorded answers: of recordings
+ * without a licence it does not belong in a shared notebook. Throws where no such episode was traced.
+ */
+export function trajectories(
+  results: Results,
+  question: number,
+  { environment, shuffle = 0, settings, ...options }: QuestionChoice = {},
+): Figure {
+  const { scenes, trajectories: all, source } = traced(results);
+  const at = scenes.findIndex(
+    (scene) =>
+      scene.question === question &&
+      scene.shuffle === shuffle &&
+      (environment === undefined || scene.environment === environment),
+  );
+  const scene = scenes[at];
+  if (scene === undefined) {
+    const where = environment === undefined ? "" : ` of ${environment}`;
+    throw new RangeError(
+      `Cannot draw question ${question}${where} under shuffle ${shuffle}: it was not traced`,
+    );
+  }
+  const there = all.filter((one) => one.scene === at);
+  const names = there.map(policyName);
+  const unknown = settings?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RangeError(`Unknown setting ${unknown}${suggestion(unknown, names)}`);
+  const chosen = settings ? settings.map((name) => there[names.indexOf(name)]!) : there;
+  return drawTrajectories(scene, chosen, { ...(source && { source }), ...options });
+}
+
+/** Confidence, share right if stopped now, branches and tokens over rounds, averaged over the questions of a difficulty. */
+export function byDifficulty(results: Results, options: FigureOptions = {}): Figure {
+  const exploration = traced(results);
+  const { source } = exploration;
+  return drawByDifficulty(difficultyRows(exploration), { ...(source && { source }), ...options });
+}
+
+export interface ExplorerOptions {
+  readonly title?: string;
+  /** Whether a notebook shows the page, recorded texts included; by default for synthetic recordings only. */
+  readonly reveal?: boolean;
+}
+
+/** A page to look around in traced episodes; see {@link explorerPage}. Rejects where no trace was recorded. */
+export async function explorer(
+  results: Results,
+  { reveal, ...options }: ExplorerOptions = {},
+): Promise<ExplorerPage> {
+  const exploration = traced(results);
+  const synthetic = exploration.scenes.every((scene) => scene.synthetic);
+  return new ExplorerPage(await explorerPage(exploration, options), reveal ?? synthetic);
+}
+
+/** A self-contained HTML page. */
+export class ExplorerPage implements Displayed {
+  readonly html: string;
+  readonly #reveal: boolean;
+
+  constructor(html: string, reveal: boolean) {
+    this.html = html;
+    this.#reveal = reveal;
+  }
+
+  /** Writes the page; the absolute path. */
+  async save(path: string): Promise<string> {
+    const target = resolve(path);
+    await writeWhole(target, this.html);
+    return target;
+  }
+
+  [DISPLAY](): Readonly<Record<string, unknown>> {
+    const text = `An explorer of ${(this.html.length / 1e6).toFixed(1)} MB; save("explorer.html") writes it`;
+    return { "text/plain": text, ...(this.#reveal && { "text/html": framed(this.html, HEIGHT) }) };
+  }
+
+  [inspect.custom](): string {
+    return String(this[DISPLAY]()["text/plain"]);
+  }
+}
+
+/** Pixels. */
+const HEIGHT = 1300;
+
+function traced(results: Results): Exploration {
+  const { traces, source, evaluations } = results;
+  if (traces.length === 0)
+    throw new Error("Cannot draw trajectories: no trace was recorded; simulate with { trace: true }");
+  const protocol = evaluations[0]?.protocol ?? "released";
+  const { branchStart } = traces[0]!.environment.columns;
+  const branches = Math.max(...branchStart.subarray(1).map((end, q) => end - branchStart[q]!));
+  return explore(traces, {
+    source,
+    order: (shuffle) => parseProtocol(protocol, { branches, shuffles: `${shuffle}-${shuffle}` }),
+  });
+}
