@@ -145,3 +145,15 @@ export { Rows } from "./lab/rows.js";
 export { show } from "./lab/display.js";
 export * as plot from "./lab/plot.js";
 export * as paper from "./lab/paper/index.js";
+export { matchedTokens, type MatchedRow } from "./lab/matched-tokens.js";
+export {
+  ablate,
+  ablated,
+  MECHANISMS,
+  variantName,
+  type AblatedRow,
+  type Mechanism,
+  type Variant,
+} from "./lab/ablations.js";
+export { audit } from "./lab/audit/audit.js";
+export { VERDICTS, type AuditRow, type Verdict } from "./lab/audit/audit-row.js";

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.js";
 import { controllersCommand } from "./controllers.js";
 import { demoCommand } from "./demo.js";
 import { discoverCommand } from "./discover.js";
@@ -73,6 +74,7 @@ for (const register of [
   lookCommand,
   exportCommand,
   paperCommand,
+  auditCommand,
   kernelCommand,
   notebookCommand,
   synthCommand,

@@ -46,3 +46,5 @@ export {
 } from "../discovery/proposers/make-proposer.js";
 export { open } from "./open.js";
 export { writePaper } from "./paper/write-paper.js";
+export { audit } from "./audit/audit.js";
+export { table } from "./table.js";

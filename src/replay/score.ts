@@ -14,7 +14,11 @@ export interface Score {
   readonly probes: number;
   readonly episodes: number;
   /** Shape [questions of the outcomes]; accuracy in percent. */
-  readonly perQuestion: { readonly accuracy: Float64Array; readonly tokens: Float64Array };
+  readonly perQuestion: {
+    readonly accuracy: Float64Array;
+    readonly tokens: Float64Array;
+    readonly sequentialTokens: Float64Array;
+  };
 }
 
 /** 1 where an episode's answer is right; shape [episodes]. */
@@ -26,18 +30,20 @@ export function correctness({ questions }: Environment, outcomes: Outcomes, grad
 }
 
 export function score(environment: Environment, outcomes: Outcomes, correct: Uint8Array): Score {
-  const tokens = environment.columns.has.tokens ? outcomes.tokens : outcomes.tokens.map(() => NaN);
+  const known = (tokens: Float64Array) => (environment.columns.has.tokens ? tokens : tokens.map(() => NaN));
+  const [tokens, sequentialTokens] = [known(outcomes.tokens), known(outcomes.sequentialTokens)];
   const { length: questions } = outcomes.questions;
   return {
     accuracy: 100 * mean(correct),
     tokens: mean(tokens),
-    sequentialTokens: environment.columns.has.tokens ? mean(outcomes.sequentialTokens) : NaN,
+    sequentialTokens: mean(sequentialTokens),
     intervals: mean(outcomes.intervals),
     probes: mean(outcomes.probes),
     episodes: correct.length,
     perQuestion: {
       accuracy: questionMeans(correct, questions).map((share) => 100 * share),
       tokens: questionMeans(tokens, questions),
+      sequentialTokens: questionMeans(sequentialTokens, questions),
     },
   };
 }

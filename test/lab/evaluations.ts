@@ -44,6 +44,10 @@ export function evaluation(
     episodes: accuracy.length,
     digest: "",
     failures: [],
-    perQuestion: { accuracy: Float64Array.from(accuracy), tokens: Float64Array.from(tokens) },
+    perQuestion: {
+      accuracy: Float64Array.from(accuracy),
+      tokens: Float64Array.from(tokens),
+      sequentialTokens: Float64Array.from(tokens, (total) => total / 2),
+    },
   };
 }

@@ -1,0 +1,25 @@
+import type { Bench } from "../bench.js";
+import { Rows } from "../rows.js";
+import { ablationClaims } from "./ablation-claims.js";
+import { accuracyClaims } from "./accuracy-claims.js";
+import { playAudit } from "./audit-data.js";
+import type { AuditRow } from "./audit-row.js";
+import { cellClaims } from "./cell-claims.js";
+import { costClaims } from "./cost-claims.js";
+
+/**
+ * Holds the claims of the paper and the article against the recordings, each on each set: what is printed, ours with its
+ * interval over questions, and a verdict. Rejects where the store has none of the paper's recordings.
+ */
+export async function audit(bench: Bench): Promise<Rows<AuditRow>> {
+  const data = await playAudit(bench);
+  const rows = [...costClaims(data), ...accuracyClaims(data), ...cellClaims(data), ...ablationClaims(data)];
+  return new Rows(rows, { columns: COLUMNS });
+}
+
+const COLUMNS = [
+  ...["claim", "benchmark", "printed"],
+  ["ours", "ours", 1],
+  ["interval", "95 %", 1],
+  ...["unit", "verdict", "why"],
+] as const;
