@@ -6,17 +6,16 @@ export interface ProposerOptions extends ProposerSettings {
   readonly proposer: ProposerName;
 }
 
+/** As the lab has them, which is loaded only when a command runs. */
+const PROPOSERS = [
+  ...(["local", "claude", "openai", "command", "recorded"] as const),
+  ...(["random-schedule", "grid-schedule", "no-history"] as const),
+] satisfies readonly ProposerName[];
+
 /** The options of all commands that seat a proposer. */
 export function withProposerOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option("--proposer <name>", "who proposes")
-        .choices([
-          ...["local", "claude", "openai", "command", "recorded"],
-          ...["random-schedule", "grid-schedule", "no-history"],
-        ])
-        .default("local"),
-    )
+    .addOption(new Option("--proposer <name>", "who proposes").choices(PROPOSERS).default("local"))
     .option("--blind", "local: mutations without a look at the traces")
     .option("--model <name>", "claude, openai: the model")
     .option("--base-url <url>", "claude, openai: the server, where it is not the vendor's own")

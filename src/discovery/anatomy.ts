@@ -41,6 +41,6 @@ export function environmentOf(
   const found = environments.find((environment) => environmentName(environment) === episode.environment);
   if (found !== undefined) return found;
   throw new RangeError(
-    `Cannot judge an episode on ${episode.environment}: there are ${environments.map(environmentName).join(", ")}`,
+    `Cannot find ${episode.environment}: there are ${environments.map(environmentName).join(", ")}`,
   );
 }

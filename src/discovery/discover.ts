@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Environment } from "../environment/environment.js";
 import type { ProposalRow, ScoreRow, StoredExperiment } from "../store/discovery-rows.js";
 import type { Store } from "../store/store.js";
@@ -7,7 +6,9 @@ import { archivedSeed } from "./archived.js";
 import { BudgetSpent, Meter, type Budgets } from "./budget.js";
 import { NO_USAGE } from "./usage.js";
 import { bestPoint, curveOf } from "./entry-curve.js";
-import { checkSearchSet, fingerprints, fromStored, toStored } from "./experiment.js";
+import { checkResumable } from "./check-resumable.js";
+import { Clock } from "./clock.js";
+import { fromStored, toStored } from "./experiment.js";
 import type { Judge } from "./judge.js";
 import { playRound } from "./play-round.js";
 import type { Proposer } from "./proposer.js";
@@ -47,7 +48,7 @@ export async function discover(experiment: string, options: DiscoverOptions): Pr
   const { store, now = () => new Date() } = options;
   const stored = await store.findExperiment(experiment);
   if (!stored) throw new Error(`Cannot resume ${experiment}: there is no such run in ${store.file}`);
-  checkResumable(stored, options);
+  checkResumable(stored, options.environments, options.proposer);
   const budgets = options.budgets ?? fromStored(stored.experiment.budgets);
   const row = {
     ...stored.experiment,
@@ -76,60 +77,6 @@ export async function discover(experiment: string, options: DiscoverOptions): Pr
     return { experiment, state: `stopped: ${stop.message}`, selection };
   } finally {
     clock.stop();
-  }
-}
-
-/** The wall clock of a run. */
-class Clock {
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout | undefined;
-  readonly reason: BudgetSpent;
-
-  constructor(seconds: number) {
-    this.reason = new BudgetSpent("seconds", "wall-clock seconds");
-    if (seconds === Infinity) return;
-    const end = (): void => this.#controller.abort(this.reason);
-    if (seconds <= 0) end();
-    else this.#timer = setTimeout(end, Math.min(1000 * seconds, 2 ** 31 - 1));
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-}
-
-function checkResumable(
-  { experiment: row }: StoredExperiment,
-  { environments, proposer }: DiscoverOptions,
-): void {
-  const cannot = `Cannot resume ${row.experiment}:`;
-  checkSearchSet(environments);
-  if (!isDeepStrictEqual(fingerprints(environments), row.environments)) {
-    throw new Error(
-      `${cannot} it was made on ${Object.keys(row.environments).join(", ")}, and these recordings are others`,
-    );
-  }
-  const { kind, program, model } = proposer.identity;
-  const seated = row.proposer as Proposer["identity"];
-  if (kind !== seated.kind || program !== seated.program || model !== seated.model) {
-    const name = (of: Pick<Proposer["identity"], "kind" | "program" | "model">) =>
-      [of.kind, of.program, of.model ?? ""].join(" ").trim();
-    throw new Error(`${cannot} its proposer is ${name(seated)}, and this is ${name(proposer.identity)}`);
-  }
-  if (row.process !== null && row.process !== process.pid && isAlive(row.process)) {
-    throw new Error(`${cannot} process ${row.process} is running it`);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,7 +1,8 @@
-import { environmentName, type Environment } from "../environment/environment.js";
+import type { Environment } from "../environment/environment.js";
 import { queryHistory } from "../store/query-history.js";
 import type { Archived } from "./archived.js";
 import { bestWithin } from "./archive.js";
+import { environmentOf } from "./anatomy.js";
 import { bestPoint, curveOf, searchFrontier } from "./entry-curve.js";
 import { describeEpisode } from "./describe-episode.js";
 import { historyTables } from "./history-tables.js";
@@ -50,9 +51,7 @@ export function historyTools(options: HistoryToolsOptions): Tools {
     const played = await archived.trace(episodes, signal);
     if (labels) show(played.length);
     return played
-      .map((one) =>
-        describeEpisode(one, environmentOf(environments, one.episode.environment), { labels, lines }),
-      )
+      .map((one) => describeEpisode(one, environmentOf(one, environments), { labels, lines }))
       .join("\n\n");
   };
   return {
@@ -154,21 +153,14 @@ function signed(difference: number): string {
   return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(2)}`;
 }
 
-function environmentOf(environments: readonly Environment[], name: string): Environment {
-  const found = environments.find((environment) => environmentName(environment) === name);
-  if (found) return found;
-  throw new RangeError(
-    `Cannot find ${name}: the search set has ${environments.map(environmentName).join(", ")}`,
-  );
-}
-
 function checkEpisode(
-  { environment, setting, question, shuffle }: EpisodeName,
+  episode: EpisodeName,
   { id, settings }: Entry,
   environments: readonly Environment[],
   shuffles: number,
 ): void {
-  const { questions } = environmentOf(environments, environment);
+  const { setting, question, shuffle } = episode;
+  const { questions } = environmentOf({ episode }, environments);
   const require = (what: string, value: number, length: number): void => {
     if (Number.isInteger(value) && value >= 0 && value < length) return;
     throw new RangeError(`Cannot trace ${what} ${value} of ${id}: there are 0 to ${length - 1}`);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { plainReason } from "./store-file.js";
+import { isAlive } from "./is-alive.js";
 
 /** Makes a hidden folder for one import in a store's folder of recordings, and removes those of killed imports. */
 export function newStagingFolder(recordings: string): string {
@@ -24,13 +25,4 @@ const PREFIX = ".import-";
 function isAbandoned(name: string): boolean {
   const prefix = `${PREFIX}${hostname()}-`;
   return name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 }

@@ -129,6 +129,6 @@ describe("an anatomy", () => {
   test("needs episodes, and the environment that they were played on", () => {
     const world = oneQuestion("11>1");
     expect(() => anatomy([], [world])).toThrow("Cannot compute an anatomy: there are no episodes");
-    expect(() => anatomy([played(open(1), world)], [])).toThrow("Cannot judge an episode on world/sums");
+    expect(() => anatomy([played(open(1), world)], [])).toThrow("Cannot find world/sums: there are ");
   });
 });

@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "../../../store/is-alive.js";
 
 /**
  * Runs a command in a process group of its own that outlives the loop. It leaves its process id, its exit code and what
@@ -84,14 +85,6 @@ async function isOurs(pid: number, run: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => undefined);
   return line === undefined || line.split("\0").includes(run);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
