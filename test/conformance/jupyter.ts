@@ -9,11 +9,13 @@ const run = promisify(execFile);
 
 /** Debian's own: the first on the path may be another, without Jupyter. */
 export const PYTHON = "/usr/bin/python3";
-const CLI = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+export const CLI = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** Jupyter's programs with the kernel installed for them, and all their files in one new folder. */
 export interface Jupyter {
   readonly folder: string;
+  /** Where kernelspecs are. */
+  readonly prefix: string;
   readonly env: NodeJS.ProcessEnv;
   /** Runs a program; resolves with what it printed, rejects where it fails or takes longer than `timeout` milliseconds. */
   readonly run: (program: string, args: readonly string[], timeout?: number) => Promise<string>;
@@ -32,7 +34,7 @@ export async function withKernel(): Promise<Jupyter> {
     JUPYTER_RUNTIME_DIR: runtime,
   };
   return {
-    folder,
+    ...{ folder, prefix },
     env,
     run: async (program, args, timeout = 100_000) => {
       const { stdout } = await run(program, args, { cwd: folder, env, timeout });
