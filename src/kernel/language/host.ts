@@ -13,6 +13,9 @@ export class Host implements ts.LanguageServiceHost {
   cell: string;
   readonly #files = new Map<string, { text: string; version: number }>();
   readonly #options: ts.CompilerOptions;
+  /** What the compiler was given of a file; it asks for all of them whenever a cell is checked. */
+  readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
+  readonly #resolutions: ts.ModuleResolutionCache;
   readonly #roots: string[];
 
   /** Called whenever a file is read, and between the statements that are checked. */
@@ -23,6 +26,7 @@ export class Host implements ts.LanguageServiceHost {
     this.#plainCell = this.cell = join(folder, ".cell.ts");
     this.#jsxCell = join(folder, ".cell-jsx.tsx");
     this.#options = compilerOptions(folder);
+    this.#resolutions = ts.createModuleResolutionCache(folder, (file) => file, this.#options);
     const globals = join(folder, ".cell-globals.d.ts");
     this.#roots = [this.#plainCell, this.#jsxCell, globals, nodeTypes(folder)];
     this.write(globals, CELL_GLOBALS);
@@ -53,9 +57,48 @@ export class Host implements ts.LanguageServiceHost {
     return file.includes("/node_modules/") ? "0" : String(ts.sys.getModifiedTime?.(file)?.getTime() ?? 0);
   }
   getScriptSnapshot(file: string): ts.IScriptSnapshot | undefined {
+    const version = this.getScriptVersion(file);
+    const known = this.#snapshots.get(file);
+    if (known?.version === version) return known.snapshot;
     this.onRead();
     const text = this.readFile(file);
-    return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    if (text === undefined) return undefined;
+    const snapshot = ts.ScriptSnapshot.fromString(text);
+    this.#snapshots.set(file, { version, snapshot });
+    return snapshot;
+  }
+  /** Cells' declarations are where we put them; what a package imports does not change while the kernel runs. */
+  resolveModuleNameLiterals(
+    literals: readonly ts.StringLiteralLike[],
+    from: string,
+    redirected: ts.ResolvedProjectReference | undefined,
+    options: ts.CompilerOptions,
+    source: ts.SourceFile,
+  ): ts.ResolvedModuleWithFailedLookupLocations[] {
+    const cache = from.includes("/node_modules/") ? this.#resolutions : undefined;
+    return literals.map((literal) => {
+      const mode = ts.getModeForUsageLocation(source, literal, options);
+      return (
+        this.#cellModule(literal.text) ??
+        ts.resolveModuleName(literal.text, from, options, this, cache, redirected, mode)
+      );
+    });
+  }
+  getModuleResolutionCache(): ts.ModuleResolutionCache {
+    return this.#resolutions;
+  }
+  #cellModule(name: string): ts.ResolvedModuleWithFailedLookupLocations | undefined {
+    const resolvedFileName = join(this.folder, name.replace(/\.mjs$/, ".d.mts"));
+    if (!name.startsWith("./.cell-") || !this.#files.has(resolvedFileName)) return undefined;
+    return {
+      resolvedModule: { resolvedFileName, extension: ts.Extension.Dmts, isExternalLibraryImport: false },
+    };
+  }
+  useCaseSensitiveFileNames(): boolean {
+    return ts.sys.useCaseSensitiveFileNames;
+  }
+  realpath(file: string): string {
+    return ts.sys.realpath?.(file) ?? file;
   }
   getCancellationToken(): ts.HostCancellationToken {
     return {

@@ -52,7 +52,11 @@ export class LanguageService {
       case "compile":
         return this.#compile(request);
       case "complete":
-        return complete(this.#service, this.#open(request.code), request, this.#notebook.names());
+        return complete(request, {
+          service: this.#service,
+          open: (code) => this.#open(code),
+          others: this.#notebook.names(),
+        });
       case "inspect":
         return inspect(this.#service, this.#open(request.code), request);
       case "completeness":
@@ -98,10 +102,12 @@ export class LanguageService {
     this.#host.open(text);
     const { cell } = this.#host;
     const syntax = this.#service.getSyntacticDiagnostics(cell);
-    const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(cell);
-    return found.filter(
-      ({ start = 0, category }) => start < length && category === ts.DiagnosticCategory.Error,
-    );
+    // What is added behind a cell has no errors of its own: one that is found there is the cell's, cut off.
+    if (syntax.length > 0)
+      return syntax.map((error) => ({ ...error, start: Math.min(error.start, length), length: 1 }));
+    return this.#service
+      .getSemanticDiagnostics(cell)
+      .filter(({ start = 0, category }) => start < length && category === ts.DiagnosticCategory.Error);
   }
 
   #keep(text: string, declared: ReadonlyMap<string, NameKind>, checked: boolean): void {

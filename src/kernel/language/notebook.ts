@@ -41,7 +41,7 @@ export class Notebook {
       return known ? [declaration(name, known)] : [];
     });
     const exported = [...declared.keys()].filter((name) => !isExported(file, name));
-    return { text: [code, ...lines, `export { ${exported.join(", ")} };`].join("\n"), declared };
+    return { text: [code, ";", ...lines, `export { ${exported.join(", ")} };`].join("\n"), declared };
   }
 
   /** Name of the declaration file of the next cell. */

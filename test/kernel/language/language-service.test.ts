@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { LanguageService } from "../../src/kernel/language/language-service.js";
-import { newFolder } from "./kernel.js";
-import type { Completions } from "../../src/kernel/threads.js";
+import { LanguageService } from "../../../src/kernel/language/language-service.js";
+import { newFolder } from "../kernel.js";
+import type { Completions } from "../../../src/kernel/threads.js";
 
 let service: LanguageService;
 const folder = newFolder();
