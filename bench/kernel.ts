@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AUTOTTS, installTslab, tslab, WITH_LAB, type Contender } from "./contenders.js";
 import { KernelUnderTest } from "./kernel-under-test.js";
@@ -25,13 +26,18 @@ export async function run(): Promise<void> {
   }
   rmSync(folder, { recursive: true });
   console.log(
-    `medians; ${CELLS} cells each, starts of ${STARTS}; answers of ${QUESTIONS} while a cell computes`,
+    `medians; ${STARTS} starts, ${CELLS} cells of each kind; ${processes()} processes ran on or waited for ${cpus().length} cores`,
   );
   console.table(transposed(rows));
 }
 
+/** On average over the last five minutes. */
+function processes(): string {
+  return loadavg()[1]!.toFixed(1);
+}
+
 async function startTimes(contender: Contender): Promise<Row> {
-  const [infos, unchecked, checked]: [number[], number[], number[]] = [[], [], []];
+  const [infos, unchecked, checked, work]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let i = 0; i < STARTS; i++) {
     const kernel = await KernelUnderTest.start(contender);
     await kernel.ask("kernel_info_request", {});
@@ -42,12 +48,14 @@ async function startTimes(contender: Contender): Promise<Row> {
     }
     await kernel.run(contender.first);
     checked.push(kernel.age);
+    work.push(kernel.processorTime / 1000);
     kernel.stop();
   }
   return {
     "start to kernel_info": seconds(infos),
     "start to the first unchecked cell's end": seconds(unchecked),
     "start to the first checked cell's end": seconds(checked),
+    "processor time till then": seconds(work),
   };
 }
 
@@ -55,16 +63,22 @@ async function manyCells(contender: Contender): Promise<Row> {
   const { nocheck } = contender;
   const kernel = await KernelUnderTest.start(contender);
   await kernel.run(contender.first);
+  const marks = [kernel.processorTime];
   const checked = await series(kernel, 0, FIRST, checkedCell);
+  marks.push(kernel.processorTime);
   const unchecked =
     nocheck === undefined ? [] : await series(kernel, 0, CELLS, (i) => `${nocheck}const u${i} = ${i}`);
+  marks.push(kernel.processorTime);
   const memory = kernel.memory;
   const later = await series(kernel, FIRST, CELLS, checkedCell);
   const row = {
     [`checked cell, first ${FIRST}`]: milliseconds(checked),
+    "processor time of one of them": shown((marks[1]! - marks[0]!) / FIRST, 1, "ms"),
     [`checked cell, ${CELLS - FIRST} to ${CELLS}`]: milliseconds(later.slice(-FIRST)),
     [`unchecked cell, first ${FIRST}`]: milliseconds(unchecked.slice(0, FIRST)),
     [`unchecked cell, ${CELLS - FIRST} to ${CELLS}`]: milliseconds(unchecked.slice(-FIRST)),
+    "processor time of an unchecked cell":
+      nocheck === undefined ? "–" : shown((marks[2]! - marks[1]!) / CELLS, 1, "ms"),
     [`memory after ${FIRST} checked and ${CELLS} unchecked`]: nocheck === undefined ? "–" : megabytes(memory),
     [`memory after ${CELLS} checked too`]: megabytes(kernel.memory),
   };
