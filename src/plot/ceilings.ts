@@ -44,10 +44,10 @@ export function ceilings(
     {
       body: height,
       left,
-      top: 28,
+      top: 46,
       xaxis: { title: { text: "accuracy (%)" } },
       yaxis: axis,
-      legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
+      legend: { x: 0, y: 1, yanchor: "bottom" },
       notes: ["bars: 95 % intervals over questions"],
     },
   );

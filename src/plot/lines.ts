@@ -31,7 +31,7 @@ export function lines(rows: readonly { readonly group: string; readonly label: s
     ticks.push({ at: y, text: escapeMarkup(shorten(label)) });
     at.push(y--);
   }
-  const longest = Math.max(...rows.flatMap(({ group, label }) => [group.length, label.length]));
+  const longest = Math.max(...rows.flatMap(({ group, label }) => [1.12 * group.length, label.length]));
   return {
     at,
     axis: {

@@ -28,8 +28,8 @@ export interface Sheet extends Attributes {
 const TITLE = 52;
 const LINE = 15;
 const EDGE = 12;
-/** Characters of a footer's line: what fits 760 px. */
-const FOOTER_WIDTH = 136;
+/** Characters of a footer's line: what fits 600 px. */
+const FOOTER_WIDTH = 106;
 
 /** A figure: the title above, the footer beneath, the same on every one. Throws a RangeError where there are no rows. */
 export function sheet(

@@ -21,7 +21,7 @@ export interface TokenUseRow extends Recorded {
 const PARTS = [
   { part: "kept", label: "kept branches", color: COLORS.blue },
   { part: "pruned", label: "pruned branches", color: COLORS.orange },
-  { part: "settled", label: "after the answer had settled", color: "#c9ced6" },
+  { part: "settled", label: "after the answer settled", color: "#c9ced6" },
 ] as const;
 
 /** Stacked bars, one for each setting, line by line under their environments. */
@@ -58,11 +58,11 @@ export function tokenUse(
     {
       body: height,
       left,
-      top: 28,
+      top: 66,
       barmode: "stack",
       xaxis: { title: { text: "mean tokens a question" }, tickformat: "~s" },
       yaxis: axis,
-      legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal" },
+      legend: { x: 0, y: 1, yanchor: "bottom", traceorder: "normal" },
     },
   );
 }

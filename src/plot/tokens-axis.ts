@@ -1,13 +1,15 @@
 import type { Attributes } from "./figure.js";
 
 const POWERS = [2, 3, 4, 5, 6, 7];
-/** What a narrow panel has room for. */
-const WIDE = 1.8;
+/** The digits that have a tick in every power of ten: what a narrow panel has room for. */
+function ticked(tokens: readonly number[]): readonly number[] {
+  const powers = Math.log10(Math.max(...tokens) / Math.min(...tokens));
+  return powers > 2.3 ? [1] : powers > 1.5 ? [1, 3] : [1, 2, 5];
+}
 
-/** Tokens on a log scale: ticks at 1, 2 and 5, where the values span many powers of ten at 1 and 3. */
+/** Tokens on a log scale. */
 export function tokensAxis(title: string, tokens: readonly number[]): Attributes {
-  const wide = Math.log10(Math.max(...tokens) / Math.min(...tokens)) > WIDE;
-  const digits = wide ? [1, 3] : [1, 2, 5];
+  const digits = ticked(tokens);
   return {
     type: "log",
     tickvals: POWERS.flatMap((power) => digits.map((digit) => digit * 10 ** power)),

@@ -44,6 +44,7 @@ export function widthDepth(
         x: X,
         y: { title: { text: "deepest branch (intervals)" }, rangemode: "tozero" },
       }),
+      top: 40,
       legend: { tracegroupgap: 0 },
       notes: ["large marker: where the policy answered"],
     },
@@ -57,7 +58,7 @@ const X: Attributes = {
   range: [-0.08, Math.log10(80)],
 };
 
-const withPanel = (row: WidthDepthRow) => ({ panel: `${row.environment}, question ${row.question}` });
+const withPanel = (row: WidthDepthRow) => ({ panel: `${row.environment}\nquestion ${row.question}` });
 const withPath = ({ controller, setting }: WidthDepthRow) => ({
   path: setting === "" ? controller : `${controller}, ${setting}`,
 });
