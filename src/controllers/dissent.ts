@@ -6,7 +6,7 @@ const KEPT = 2;
 
 /** For how many rounds in a row each branch has disagreed with the leader. */
 export class Dissent {
-  readonly #rounds: number[] = [];
+  #rounds = new Int32Array(64);
 
   /**
    * Counts one more round, then prunes active branches that have disagreed for `patience` rounds, longest first (the
@@ -14,16 +14,25 @@ export class Dissent {
    */
   abandon(episode: Episode, leader: Answer, patience: number): void {
     const { active } = episode;
-    const rounds = this.#rounds;
+    const rounds = this.#roundsOf(episode.width);
     let dissenters: Branch[] | undefined;
     for (const branch of active) {
       const { index } = branch;
-      const count = branch.answer === leader ? 0 : (rounds[index] ?? 0) + 1;
+      const count = branch.answer === leader ? 0 : rounds[index]! + 1;
       rounds[index] = count;
       if (count >= patience) (dissenters ??= []).push(branch);
     }
     if (dissenters === undefined || active.length <= KEPT) return;
     dissenters.sort((a, b) => rounds[b.index]! - rounds[a.index]!);
     for (const branch of dissenters.slice(0, active.length - KEPT)) branch.prune();
+  }
+
+  #roundsOf(width: number): Int32Array {
+    if (width > this.#rounds.length) {
+      const rounds = new Int32Array(2 * width);
+      rounds.set(this.#rounds);
+      this.#rounds = rounds;
+    }
+    return this.#rounds;
   }
 }

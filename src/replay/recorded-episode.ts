@@ -263,7 +263,10 @@ export class RecordedEpisode implements Episode {
     for (let i = 0, n = 0; i < width; i++) {
       if (state[i] !== ACTIVE) continue;
       this.#activePlaces[n] = i;
-      active[n++] = this.#faces[i]!;
+      const face = this.#faces[i]!;
+      // Lists of one length are much alike, and reading is cheaper than writing.
+      if (active[n] !== face) active[n] = face;
+      n++;
     }
     this.#active = active;
     this.#listed = changes;

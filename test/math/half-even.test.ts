@@ -44,4 +44,17 @@ describe("halfEvenTo4", () => {
   ])("rounds %d, which only looks like a half or four decimals, by its exact value to %d", (x, rounded) => {
     expect(halfEvenTo4(x)).toBe(rounded);
   });
+
+  test("is what `toFixed` says wherever that is not a half", () => {
+    const near = fc
+      .tuple(fc.integer({ min: -200_000, max: 200_000 }), fc.double({ min: -1e-9, max: 1e-9, noNaN: true }))
+      .map(([n, d]) => (n + 0.5) / 1e4 + d);
+    fc.assert(
+      fc.property(fc.oneof(fc.double({ min: -1e4, max: 1e4, noNaN: true }), near), (x) => {
+        fc.pre(Math.abs(x * 32) % 2 !== 1);
+        expect(halfEvenTo4(x) + 0).toBe(Number(x.toFixed(4)) + 0);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

@@ -16,6 +16,12 @@ export const LOG_REVEAL = 4;
 /** Prunes the branch of that number. */
 export const LOG_PRUNE = 5;
 
+/**
+ * Deepens all active branches, each by one of two numbers of steps: this word's, or that of the next word where the branch's
+ * bit is set in the two words after it.
+ */
+export const LOG_DEEPEN_TWO = 6;
+
 /** More steps than any branch has intervals; the rest of a larger number means nothing. */
 export const MOST_STEPS = 2 ** 20;
 

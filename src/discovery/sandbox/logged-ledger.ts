@@ -4,6 +4,7 @@ import { Ledger } from "../../replay/ledger.js";
 import {
   LOG_DEEPEN,
   LOG_DEEPEN_ALL,
+  LOG_DEEPEN_TWO,
   LOG_PRUNE,
   LOG_READ,
   LOG_REVEAL,
@@ -45,7 +46,8 @@ export class LoggedLedger extends Ledger {
     // The chosen are active and different: as many as are alive, they are all of them.
     if (count === this.alive && steps !== ASKED)
       this.#log.call(LOG_DEEPEN_ALL, probing, Math.min(steps, MOST_STEPS));
-    else this.#list(chosen, count, steps, probing);
+    else if (count !== this.alive || !this.#two(chosen, count, probing))
+      this.#list(chosen, count, steps, probing);
     return super.deepen(chosen, count, steps, probing);
   }
 
@@ -59,6 +61,30 @@ export class LoggedLedger extends Ledger {
   override prune(branch: number): void {
     this.#log.call(LOG_PRUNE, 0, branch);
     super.prune(branch);
+  }
+
+  /** Logs that all active branches are deepened, by one of two numbers of steps each; not where there are more than two. */
+  #two(chosen: Int32Array, count: number, probing: number): boolean {
+    if (count === 0 || this.width > 64) return false;
+    const { asked } = this;
+    const one = asked[0]!;
+    let other = one;
+    let low = 0;
+    let high = 0;
+    for (let i = 1; i < count; i++) {
+      const steps = asked[i]!;
+      if (steps === one) continue;
+      if (other === one) other = steps;
+      else if (steps !== other) return false;
+      const branch = chosen[i]!;
+      if (branch < 32) low |= 1 << branch;
+      else high |= 1 << (branch - 32);
+    }
+    this.#log.call(LOG_DEEPEN_TWO, probing, Math.min(one, MOST_STEPS));
+    this.#log.word(Math.min(other, MOST_STEPS));
+    this.#log.word(low);
+    this.#log.word(high);
+    return true;
   }
 
   #list(chosen: Int32Array, count: number, steps: number, probing: number): void {

@@ -3,7 +3,15 @@ import type { Branch, Episode, Policy } from "../../replay/episode.js";
 import { replay, type ReplayOptions } from "../../replay/replay.js";
 import type { Environment } from "../../environment/environment.js";
 import type { Outcomes } from "../../replay/outcomes.js";
-import { LOG_DEEPEN, LOG_DEEPEN_ALL, LOG_PRUNE, LOG_READ, LOG_REVEAL, LOG_WIDEN } from "./log.js";
+import {
+  LOG_DEEPEN,
+  LOG_DEEPEN_ALL,
+  LOG_DEEPEN_TWO,
+  LOG_PRUNE,
+  LOG_READ,
+  LOG_REVEAL,
+  LOG_WIDEN,
+} from "./log.js";
 import type { PlayReply } from "./messages.js";
 
 /** What the sandbox tells cannot have happened: it is out of order, or was taken over. */
@@ -71,6 +79,10 @@ function enact(episode: Episode, log: Int32Array, from: number, to: number): voi
       case LOG_DEEPEN_ALL:
         episode.deepen(episode.active, value, probing);
         break;
+      case LOG_DEEPEN_TWO:
+        deepenByTwo(episode, value, log.subarray(at + 1, at + 4), probing);
+        at += 3;
+        break;
       case LOG_DEEPEN:
         deepen(episode, log.subarray(at + 1, at + 1 + value), probing);
         at += value;
@@ -92,6 +104,17 @@ function deepen(episode: Episode, words: Int32Array, probing: (typeof PROBINGS)[
   let i = 0;
   const branches = listed(episode, words);
   episode.deepen(branches, () => words[i++]! >>> 10, probing);
+}
+
+function deepenByTwo(
+  episode: Episode,
+  one: number,
+  [other = 0, low = 0, high = 0]: Int32Array,
+  probing: (typeof PROBINGS)[number],
+): void {
+  const isOther = (index: number): boolean =>
+    ((index < 32 ? low >>> index : high >>> (index - 32)) & 1) === 1;
+  episode.deepen(episode.active, ({ index }) => (isOther(index) ? other : one), probing);
 }
 
 function listed(episode: Episode, words: Int32Array): Branch[] {
