@@ -21,13 +21,19 @@ interface Seconds {
  */
 export async function run(args: string[]): Promise<void> {
   const environments = readEnvironments(recordingsPath(args)).filter(({ split }) => split === "search");
-  const episodes = environments.reduce((sum, { questions }) => sum + questions.length, 0) * BETAS.length * 100;
-  console.log(`${episodes} episodes: ${BETAS.length} betas, ${environments.length} environments, 100 shuffles`);
+  const episodes =
+    environments.reduce((sum, { questions }) => sum + questions.length, 0) * BETAS.length * 100;
+  console.log(
+    `${episodes} episodes: ${BETAS.length} betas, ${environments.length} environments, 100 shuffles`,
+  );
   const judge = openJudge(environments, { patience: 120_000 });
   try {
     const verdict = await timed(() => check(judge));
     const checked = verdict.value;
-    const trusted = await best(() => Promise.resolve(playTrusted(environments)));
+    const trusted = await best(async () => {
+      playTrusted(environments);
+      await Promise.resolve();
+    });
     const sandboxed = await best(() => play(judge, checked, 100));
     const starting = await best(() => play(judge, checked, 1));
     console.table({

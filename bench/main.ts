@@ -1,5 +1,5 @@
 /** `npm run bench [NAME …]`: runs the benchmarks named, or all but the slow one of coverage. */
-const BENCHES = ["replay", "store", "coverage", "kernel", "conformance"] as const;
+const BENCHES = ["replay", "store", "coverage", "kernel", "conformance", "discovery"] as const;
 
 const [name, ...args] = process.argv.slice(2);
 const chosen =
