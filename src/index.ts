@@ -87,7 +87,12 @@ export { CATALOG, type CatalogEntry } from "./controllers/catalog.js";
 export { adaptiveConsistency } from "./controllers/adaptive-consistency.js";
 export { answerConsistency } from "./controllers/answer-consistency.js";
 export { bestOfOne } from "./controllers/best-of-one.js";
-export { confidenceMomentum, confidenceMomentumSchedule } from "./controllers/confidence-momentum.js";
+export {
+  confidenceMomentum,
+  confidenceMomentumAt,
+  confidenceMomentumSchedule,
+  type ConfidenceMomentumPlan,
+} from "./controllers/confidence-momentum.js";
 export { convergedSelfConsistency } from "./controllers/converged-self-consistency.js";
 export { dualGateConfidence, dualGateConfidenceSchedule } from "./controllers/dual-gate-confidence.js";
 export { earlyStoppingSelfConsistency } from "./controllers/early-stopping-self-consistency.js";
@@ -157,3 +162,19 @@ export {
 } from "./lab/ablations.js";
 export { audit } from "./lab/audit/audit.js";
 export { VERDICTS, type AuditRow, type Verdict } from "./lab/audit/audit-row.js";
+export {
+  chosenAndKept,
+  freePlans,
+  knobSensitivity,
+  type FreePlanRow,
+  type SensitivityRow,
+} from "./lab/knob-sensitivity.js";
+export { DIFFICULTIES, difficulty, type Difficulty } from "./environment/difficulty.js";
+export {
+  confidenceAtStop,
+  difficultyTable,
+  heldBack,
+  type DifficultyTableRow,
+  type HeldBackRow,
+  type StopRow,
+} from "./lab/difficulty-table.js";

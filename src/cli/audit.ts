@@ -13,6 +13,10 @@ export function auditCommand(context: Context): Command {
       const { audit, open, table } = await import("../lab/index.js");
       context.progress("replaying what the claims are about");
       const rows = await audit(await open(store, { signal: context.signal }));
+      if (rows.length === 0)
+        throw new Error(
+          `Cannot audit: the store has none of the paper's recordings; bring them with "autotts pull"`,
+        );
       if (json) context.print(JSON.stringify(rows, null, 2));
       else {
         const columns = [

@@ -71,7 +71,14 @@ export function confidenceMomentum({
   bursts = true,
   abandonment = true,
 } = {}): Policy {
-  const plan = confidenceMomentumSchedule(beta);
+  return confidenceMomentumAt(confidenceMomentumSchedule(beta), { gate, trend, bursts, abandonment });
+}
+
+/** {@link confidenceMomentum} at a plan of one's own: its thresholds as free knobs. */
+export function confidenceMomentumAt(
+  plan: ConfidenceMomentumPlan,
+  { gate = true, trend = true, bursts = true, abandonment = true } = {},
+): Policy {
   const passes = ({ level, momentum }: Momentum, confidence: number): boolean =>
     gate ? level >= plan.threshold && momentum >= -plan.slack : confidence >= plan.threshold;
   const wants = ({ level, momentum }: Momentum): boolean =>

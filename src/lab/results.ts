@@ -4,6 +4,7 @@ import type { Split } from "../environment/recording.js";
 import { detectableDifference } from "../math/power.js";
 import { signFlipTest } from "../math/sign-flip-test.js";
 import type { FrontierRow } from "../plot/frontier-row.js";
+import type { GainRow } from "../plot/gain-strip.js";
 import type { Source } from "../plot/source.js";
 import { DISPLAY, type Displayed } from "./display.js";
 import type { Evaluation } from "./evaluate.js";
@@ -119,6 +120,26 @@ export class Results implements Displayed {
         return base === undefined || group === base[1] ? [] : comparison(name, group, base[1], other);
       }),
       { columns: COMPARED },
+    );
+  }
+
+  /** What a setting gains on each question over another, for `plot.gainStrip`. */
+  gains(setting: string, other: string): Rows<GainRow> {
+    for (const name of [setting, other]) this.#settingNamed(name);
+    const of = (name: string): Evaluation[] =>
+      this.evaluations.filter((evaluation) => settingName(evaluation.setting) === name);
+    return new Rows(
+      of(setting).flatMap(({ environment, perQuestion }) => {
+        const theirs = of(other).find((evaluation) => evaluation.environment === environment);
+        const about = { environment: environmentName(environment), synthetic: environment.synthetic };
+        const gains = theirs
+          ? perQuestion.accuracy.map((value, q) => value - theirs.perQuestion.accuracy[q]!)
+          : [];
+        return Array.from(gains, (gain, question) => ({
+          ...about,
+          ...{ comparison: `${setting} − ${other}`, question, gain },
+        }));
+      }),
     );
   }
 

@@ -1,5 +1,5 @@
 /**
- * `holds`: shown by the recordings. `fails`: the opposite is shown. `within noise`: these questions cannot tell it from
+ * `holds`: shown by the recordings. `fails`: the opposite is shown, or that it matters by less than {@link NEGLIGIBLE}. `within noise`: these questions cannot tell it from
  * nothing. `confounded`: something else explains it as well. `not testable here`: what it needs is not recorded or released.
  */
 export const VERDICTS = ["holds", "fails", "within noise", "confounded", "not testable here"] as const;
@@ -20,6 +20,14 @@ export interface AuditRow {
   readonly unit: "points" | "% of tokens" | "cells" | "× latency";
   readonly verdict: Verdict;
   readonly why: string;
+}
+
+/** Points of accuracy that nobody would pay for; stated before looking. */
+export const NEGLIGIBLE = 0.5;
+
+/** That something is needed: fails too where the whole interval is negligible. */
+export function needVerdict(interval: readonly [low: number, high: number]): Verdict {
+  return -NEGLIGIBLE < interval[0] && interval[1] < NEGLIGIBLE ? "fails" : gainVerdict(interval);
 }
 
 /** A gain: shown, its opposite shown, or neither. */

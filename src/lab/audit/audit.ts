@@ -1,5 +1,6 @@
 import type { Bench } from "../bench.js";
 import { Rows } from "../rows.js";
+import { paperEnvironments } from "../paper/table-one.js";
 import { ablationClaims } from "./ablation-claims.js";
 import { accuracyClaims } from "./accuracy-claims.js";
 import { playAudit } from "./audit-data.js";
@@ -9,13 +10,17 @@ import { costClaims } from "./cost-claims.js";
 
 /**
  * Holds the claims of the paper and the article against the recordings, each on each set: what is printed, ours with its
- * interval over questions, and a verdict. Rejects where the store has none of the paper's recordings.
+ * interval over questions, and a verdict. Empty where the store has none of the paper's recordings.
  */
 export async function audit(bench: Bench): Promise<Rows<AuditRow>> {
+  if (paperEnvironments(bench).length === 0) return new Rows([], { empty: NOTHING });
   const data = await playAudit(bench);
   const rows = [...costClaims(data), ...accuracyClaims(data), ...cellClaims(data), ...ablationClaims(data)];
   return new Rows(rows, { columns: COLUMNS });
 }
+
+const NOTHING =
+  'nothing to audit: the store has none of the paper\'s recordings; bring them with "autotts pull" and "autotts import"';
 
 const COLUMNS = [
   ...["claim", "benchmark", "printed"],
