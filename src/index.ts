@@ -149,6 +149,13 @@ export { table, Table, type Field, type TableOptions } from "./lab/table.js";
 export { Rows } from "./lab/rows.js";
 export { show } from "./lab/display.js";
 export * as plot from "./lab/plot.js";
+export {
+  openRenderer,
+  type Format,
+  type Renderer,
+  type RendererOptions,
+  type RenderOptions,
+} from "./plot/render/renderer.js";
 export * as paper from "./lab/paper/index.js";
 export { matchedTokens, type MatchedRow } from "./lab/matched-tokens.js";
 export {

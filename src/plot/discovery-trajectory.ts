@@ -57,7 +57,9 @@ export function discoveryTrajectory(
     [
       ...paths.map(({ rounds, panel }) => ({ ...trace(rounds), ...inPanel(panel) })),
       ...insets.flatMap((inset) =>
-        inset ? [{ ...trace(inset.rounds), xaxis: inset.x, yaxis: inset.y }] : [],
+        inset
+          ? [{ ...trace(inset.rounds), error_y: { visible: false }, xaxis: inset.x, yaxis: inset.y }]
+          : [],
       ),
     ],
     { title, ...options },
