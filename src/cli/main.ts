@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { ablateCommand } from "./ablate.js";
 import { auditCommand } from "./audit.js";
 import { controllersCommand } from "./controllers.js";
 import { demoCommand } from "./demo.js";
@@ -72,6 +73,7 @@ for (const register of [
   gradersCommand,
   discoverCommand,
   lookCommand,
+  ablateCommand,
   exportCommand,
   paperCommand,
   auditCommand,

@@ -45,7 +45,12 @@ const kept = z.object({
   schema: z.literal(1),
   experiment: z.string(),
   created: z.string(),
-  setup: z.looseObject({ mode: z.enum(["beta", "many"]), feedback: z.string(), rounds: z.int() }),
+  setup: z.looseObject({
+    mode: z.enum(["beta", "many"]),
+    feedback: z.string(),
+    rounds: z.int(),
+    withHistory: z.boolean().optional(),
+  }),
   proposer: z.looseObject({
     kind: z.string(),
     program: z.string(),
@@ -72,8 +77,11 @@ const kept = z.object({
   scores: z.array(score),
 });
 
+/** What is kept of a run, its files left out. */
+export type KeptFacts = z.infer<typeof kept>;
+
 /** A run kept on purpose: proposals, scores, statements and who proposed; no recording, and no text from one. */
-export type KeptRun = z.infer<typeof kept> & {
+export type KeptRun = KeptFacts & {
   /** Proposal → its TypeScript file. */
   readonly code: ReadonlyMap<string, string>;
 };
@@ -102,7 +110,7 @@ export async function keepRun(stored: StoredExperiment, folder: string): Promise
   }
 }
 
-function toKept({ experiment: row, round, proposal, step, score }: StoredExperiment): z.input<typeof kept> {
+export function toKept({ experiment: row, round, proposal, step, score }: StoredExperiment): KeptFacts {
   const accepted = new Set(round.flatMap((one) => (one.accepted === null ? [] : [one.accepted])));
   const parsed = {
     ...{ schema: 1, experiment: row.experiment, created: row.created.toISOString(), setup: row.setup },

@@ -45,8 +45,13 @@ export interface Selection {
   readonly candidates: number;
 }
 
+type Scored = Pick<
+  ScoreRow,
+  "proposal" | "environment" | "setting" | "knobs" | "questionAccuracy" | "questionTokens"
+>;
+
 /** Candidates of the scores of one or several proposals, in order. */
-export function toCandidates(scores: readonly ScoreRow[]): Candidate[] {
+export function toCandidates(scores: readonly Scored[]): Candidate[] {
   const groups = groupBy(scores, ({ proposal, setting }) => `${proposal}\n${setting}`);
   return [...groups.values()].map((rows) => ({
     proposal: rows[0]!.proposal,
@@ -58,7 +63,7 @@ export function toCandidates(scores: readonly ScoreRow[]): Candidate[] {
 }
 
 /** Models that answered one benchmark are averaged question by question. */
-function overModels(rows: readonly ScoreRow[], of: (row: ScoreRow) => readonly number[]): Sample {
+function overModels(rows: readonly Scored[], of: (row: Scored) => readonly number[]): Sample {
   const benchmarks = [...groupBy(rows, ({ environment }) => environment.split("/")[1]!)];
   const values = benchmarks.flatMap(([, group]) =>
     of(group[0]!).map((_, q) => group.reduce((sum, row) => sum + of(row)[q]!, 0) / group.length),
@@ -98,9 +103,9 @@ export function select(
   };
 }
 
-type Pick = (points: readonly Point[]) => number | undefined;
+type Chooser = (points: readonly Point[]) => number | undefined;
 
-function picker(candidates: readonly Candidate[], rule: Rule, observed: Float64Array): Pick {
+function picker(candidates: readonly Candidate[], rule: Rule, observed: Float64Array): Chooser {
   switch (rule.kind) {
     case "accuracy":
       return (points) => argmax(points, ({ accuracy }) => accuracy);
@@ -114,7 +119,7 @@ function picker(candidates: readonly Candidate[], rule: Rule, observed: Float64A
   }
 }
 
-function byHypervolume(candidates: readonly Candidate[], observed: readonly Point[]): Pick {
+function byHypervolume(candidates: readonly Candidate[], observed: readonly Point[]): Chooser {
   const tokens = observed.map((point) => point.tokens);
   const window = [Math.min(...tokens), 1.01 * Math.max(...tokens)] as const;
   const reference = Math.min(...observed.map(({ accuracy }) => accuracy));

@@ -24,6 +24,8 @@ export {
   type DiscoverOptions,
   type SeatOptions,
 } from "./discovery/discoveries.js";
+export { ablate, type AblationReport } from "./discovery/ablate.js";
+export { playLocalArms } from "./discovery/local-arms.js";
 export { look, type Look } from "./discovery/look.js";
 export { csv } from "../store/csv.js";
 export { DEFAULT_STORE, Store } from "../store/store.js";

@@ -111,6 +111,18 @@ export interface LookRow {
   readonly codeHash: string;
 }
 
+export interface LookQuestionRow {
+  readonly experiment: string;
+  readonly proposal: string;
+  readonly environment: string;
+  readonly fingerprint: string;
+  readonly codeHash: string;
+  readonly setting: number;
+  readonly knobs: Readonly<Record<string, number | boolean>>;
+  readonly questionAccuracy: readonly number[];
+  readonly questionTokens: readonly number[];
+}
+
 /** Rows to be written in one transaction. A row takes the place of the one with the same key. */
 export interface DiscoveryRows {
   readonly experiment?: readonly ExperimentRow[];
@@ -120,9 +132,10 @@ export interface DiscoveryRows {
   readonly step?: readonly StepRow[];
   readonly score?: readonly ScoreRow[];
   readonly look?: readonly LookRow[];
+  readonly look_question?: readonly LookQuestionRow[];
 }
 
 /** All that is stored of one experiment, in the order of rounds, tries and steps. */
-export type StoredExperiment = Required<Omit<DiscoveryRows, "experiment" | "look">> & {
+export type StoredExperiment = Required<Omit<DiscoveryRows, "experiment" | "look" | "look_question">> & {
   readonly experiment: ExperimentRow;
 };

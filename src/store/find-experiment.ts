@@ -11,6 +11,7 @@ const ORDER: Readonly<Record<DiscoveryTable, string>> = {
   step: "round, attempt, step",
   score: "proposal, environment, setting",
   look: "created",
+  look_question: "experiment, proposal, environment, setting",
 };
 
 const JSON_COLUMNS = new Set([

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<DiscoveryTable, readonly string[]>> = {
   step: ["experiment", "round", "attempt", "step"],
   score: ["experiment", "proposal", "environment", "setting"],
   look: [],
+  look_question: ["experiment", "proposal", "environment", "fingerprint", "code_hash", "setting"],
 };
 
 /** In one transaction; a row takes the place of the one with the same key. */

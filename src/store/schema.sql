@@ -218,3 +218,16 @@ CREATE TABLE look (
   tokens      DOUBLE    NOT NULL,
   code_hash   VARCHAR   NOT NULL
 );
+
+-- The same looks by question, so that no comparison needs another look.
+CREATE TABLE look_question (
+  experiment        VARCHAR  NOT NULL,
+  proposal          VARCHAR  NOT NULL,
+  environment       VARCHAR  NOT NULL,
+  fingerprint       VARCHAR  NOT NULL,  -- of the environment
+  code_hash         VARCHAR  NOT NULL,  -- of the file's text
+  setting           INTEGER  NOT NULL,
+  knobs             JSON     NOT NULL,
+  question_accuracy DOUBLE[] NOT NULL,  -- percent
+  question_tokens   DOUBLE[] NOT NULL
+);

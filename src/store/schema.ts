@@ -9,6 +9,7 @@ export const DISCOVERY_TABLES = [
   "step",
   "score",
   "look",
+  "look_question",
 ] as const;
 export const RESULT_TABLES = ["run", "outcome", "trace", "note", ...DISCOVERY_TABLES] as const;
 export type DiscoveryTable = (typeof DISCOVERY_TABLES)[number];

@@ -4,7 +4,13 @@ import type { Environment } from "../environment/environment.js";
 import { withDatabase } from "./database.js";
 import { asDamage, environmentNames, showRecordings } from "./environment-files.js";
 import { exportParquet, readExport } from "./parquet-export.js";
-import type { DiscoveryRows, ExperimentRow, LookRow, StoredExperiment } from "./discovery-rows.js";
+import type {
+  DiscoveryRows,
+  ExperimentRow,
+  LookQuestionRow,
+  LookRow,
+  StoredExperiment,
+} from "./discovery-rows.js";
 import { findExperiment, rowsOf } from "./find-experiment.js";
 import { findRuns } from "./find-runs.js";
 import { importEnvironments, type Imported, type ImportOptions } from "./import-environments.js";
@@ -117,6 +123,11 @@ export class Store {
   /** Oldest first. */
   async experiments(): Promise<ExperimentRow[]> {
     return await this.#turn("READ_ONLY", (connection) => rowsOf(connection, "experiment"));
+  }
+
+  /** Of one run. */
+  async lookQuestions(experiment: string): Promise<LookQuestionRow[]> {
+    return await this.#turn("READ_ONLY", (connection) => rowsOf(connection, "look_question", experiment));
   }
 
   /** The ledger, oldest first. */
