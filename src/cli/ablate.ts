@@ -94,8 +94,8 @@ function panelText({ title, windows, arms }: Panel, looked: boolean): string {
             spent.labelBits.toFixed(0),
             spent.dollars.toFixed(2),
           ],
-          ...[cell(search?.accuracy), search ? kilo(search.tokens) : ""],
-          ...(looked ? [cell(target?.accuracy), cell(gap)] : []),
+          ...[share(search?.accuracy), search ? kilo(search.tokens) : ""],
+          ...(looked ? [share(target?.accuracy), cell(gap)] : []),
         ],
   );
   const sets = looked ? (["search", "target"] as const) : (["search"] as const);
@@ -123,4 +123,10 @@ function panelText({ title, windows, arms }: Panel, looked: boolean): string {
 
 function cell(interval: Interval): string {
   return interval ? withInterval(interval.estimate, [interval.low, interval.high]) : "–";
+}
+
+/** Of episodes, so cut to what is possible. */
+function share(interval: Interval): string {
+  if (!interval) return "–";
+  return withInterval(interval.estimate, [Math.max(0, interval.low), Math.min(100, interval.high)]);
 }

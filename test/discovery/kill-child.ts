@@ -17,7 +17,7 @@ class KillingStore extends Store {
     if (paid === undefined || paid.answered === null) this.#pass();
     else if (point === "asking") kill();
     await super.saveDiscovery(rows);
-    if (paid === undefined || paid.answered !== null) this.#pass();
+    if (paid?.answered !== null) this.#pass();
   }
 
   #pass(): void {
