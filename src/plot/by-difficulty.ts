@@ -1,4 +1,5 @@
 import { layBands, type Band } from "./bands.js";
+import { COLORS } from "./colors.js";
 import { controllerStyle, type ControllerStyle } from "./controller-style.js";
 import type { DifficultyRow } from "./difficulty-rows.js";
 import { distinct } from "./distinct.js";
@@ -25,13 +26,14 @@ export function byDifficulty(
   if (environments.length > 1)
     throw new RangeError(`Cannot average by difficulty: rows are of ${environments.join(", ")}`);
   const difficulties = distinct(rows, "difficulty");
+  const looks = looksOf(rows);
   const bands = layBands(bandsFor(rows), difficulties.length);
   const traces = difficulties.flatMap((difficulty, column) =>
     distinct(rows, "policy").flatMap((policy) => {
       const own = rows.filter((row) => row.difficulty === difficulty && row.policy === policy);
       if (own.length === 0) return [];
       return MEASURES.map(({ band }, i) => ({
-        ...curve(own, band, styleOf(policy, rows)),
+        ...curve(own, band, looks.get(policy)!),
         ...bands.place(column, band),
         showlegend: i === 0 && column === 0,
       }));
@@ -91,17 +93,36 @@ function bandsFor(rows: readonly DifficultyRow[]): Band[] {
   });
 }
 
-/** Settings of one controller would look alike, so where there are several each policy has a look of its own. */
-function styleOf(policy: string, rows: readonly DifficultyRow[]): ControllerStyle {
-  const { controller } = rows.find((row) => row.policy === policy)!;
-  const several = rows.some((row) => row.controller === controller && row.policy !== policy);
-  return controllerStyle(several ? policy : controller);
+type Look = Pick<ControllerStyle, "color" | "dash">;
+
+const COLORS_IN_TURN = [
+  COLORS.vermillion,
+  COLORS.blue,
+  COLORS.green,
+  COLORS.purple,
+  COLORS.orange,
+  COLORS.sky,
+];
+const DASHES = ["solid", "dash", "dot", "dashdot"] as const;
+
+/** Settings of one controller would look alike, so where there are several, policies take colours in turn. */
+function looksOf(rows: readonly DifficultyRow[]): ReadonlyMap<string, Look> {
+  const policies = distinct(rows, "policy");
+  const controllers = policies.map((policy) => rows.find((row) => row.policy === policy)!.controller);
+  const several = new Set(controllers).size < policies.length;
+  const inTurn = (i: number): Look => ({
+    color: COLORS_IN_TURN[i % COLORS_IN_TURN.length]!,
+    dash: DASHES[i % DASHES.length]!,
+  });
+  return new Map(
+    policies.map((policy, i) => [policy, several ? inTurn(i) : controllerStyle(controllers[i]!)]),
+  );
 }
 
 function curve(
   rows: readonly DifficultyRow[],
   measure: (typeof MEASURES)[number]["band"],
-  { color, dash }: ControllerStyle,
+  { color, dash }: Look,
 ): Trace {
   const name = escapeMarkup(rows[0]!.policy);
   return {
