@@ -87,7 +87,7 @@ export interface Played {
 }
 
 /** Proofs that a proposal did not cheat, by name. */
-export const PROOFS = ["non-anticipation", "metamorphic", "re-execution"] as const;
+export const PROOFS = ["re-execution", "metamorphic", "non-anticipation"] as const;
 export type ProofName = (typeof PROOFS)[number];
 export type Proof =
   { readonly ok: true } | { readonly ok: false; readonly proof: ProofName; readonly reason: string };

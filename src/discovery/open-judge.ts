@@ -35,6 +35,9 @@ const CLERK = new URL("./checks/clerk.js", import.meta.url).href;
 /** What reading a proposal may take: a type-checker can be kept busy for ever, too. */
 const CLERK_LIMITS: SandboxLimits = { memory: 512, patience: 15_000 };
 
+/** Proposals that one process reads: its processor time is limited, too. */
+const READ_BY_ONE = 200;
+
 export interface OpenJudgeOptions {
   /** Sandboxes that replay side by side. */
   readonly processes?: number;
@@ -62,6 +65,8 @@ class SandboxJudge implements Judge {
   readonly #sandboxes: Sandboxes;
   readonly #below: (n: number) => number;
   #clerk: Subprocess | undefined = undefined;
+  /** Proposals read so far. */
+  #read = 0;
 
   constructor(
     environments: readonly Environment[],
@@ -173,6 +178,10 @@ class SandboxJudge implements Judge {
   }
 
   async #examine(code: string, mode: KnobMode): Promise<Examined> {
+    if (this.#read++ % READ_BY_ONE === 0) {
+      this.#clerk?.close();
+      this.#clerk = undefined;
+    }
     this.#clerk ??= new Subprocess(CLERK, CLERK_LIMITS);
     try {
       return await this.#clerk.ask<Examined>({ code, mode });
@@ -196,7 +205,7 @@ class SandboxJudge implements Judge {
     const { environment, questions, shuffles } = scene;
     const world = this.#world.environments[environment]!;
     const { originals } = this.#world.seen(environment, 0);
-    const performance = await perform(sandbox, this.#world, { ...scene, notes: true });
+    const performance = await perform(sandbox, this.#world, { ...scene, notes: true, ordered: true });
     let rows: readonly TraceRow[] = [];
     const { stop, failures } = reenact(performance, world, {
       originals,

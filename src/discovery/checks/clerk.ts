@@ -14,6 +14,7 @@ process.on("message", ({ code, mode }: ClerkRequest) => {
   process.send!(reply(code, mode));
 });
 process.on("disconnect", () => process.exit());
+process.send!("ready");
 
 function reply(code: string, mode: KnobMode): { value: unknown } | { failed: string } {
   try {

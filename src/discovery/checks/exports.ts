@@ -7,11 +7,19 @@ import { placeOf, Refusal } from "./refusal.js";
 
 const LINE = /^[^\p{Cc}\u2028\u2029]+$/u;
 
+/** Line breaks are allowed, what a terminal would obey is not. */
+const PROSE = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, "has control characters");
+
 const STATEMENT = z.strictObject({
   name: z.string().trim().min(1).max(60).regex(LINE, "must be one line"),
-  mechanism: z.string().trim().min(1).max(4000),
-  evidence: z.string().trim().min(1).max(4000),
-  prediction: z.string().trim().min(1).max(4000),
+  mechanism: PROSE,
+  evidence: PROSE,
+  prediction: PROSE,
 });
 
 /** Knobs of a vector. */

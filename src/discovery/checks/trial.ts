@@ -51,6 +51,8 @@ export class Trial {
     const state =
       "played after other episodes, it does something else: it keeps state from one episode to the next; make it anew in the policy";
     await this.#same(performances, reversed, state);
+    const traced = "when it is traced, it does something else: notes are for readers";
+    await this.#same(performances, { notes: true }, traced);
     const ids =
       "with other ids for the same answers, it does something else: ids are equal or not, and mean nothing more";
     await this.#same(performances, { naming: 1 }, ids);

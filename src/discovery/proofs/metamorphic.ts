@@ -26,12 +26,14 @@ const RENAMED: Change = {
   shows: "under other ids for the same answers",
 };
 
+const TRACED: Change = { apply: (scene) => ({ ...scene, notes: true }), shows: "when it is traced" };
+
 /** All of them at once, and then which it was. */
 const TOGETHER: Change = {
-  apply: (scene) => RENAMED.apply(SHARED.apply(scene)),
+  apply: (scene) => TRACED.apply(RENAMED.apply(SHARED.apply(scene))),
   shows: "under all changes at once",
 };
-const SINGLE: readonly Change[] = [REVERSED, SHARED, RENAMED];
+const SINGLE: readonly Change[] = [REVERSED, SHARED, RENAMED, TRACED];
 
 /**
  * Whether a policy does the same in a new process when ids are renamed, questions and shuffles come in another order and one

@@ -101,7 +101,14 @@ export class Prover {
 function replayerIn(sandbox: Sandbox): Replayer {
   return async (columns, knobs, shuffles) => {
     const environment = sandbox.add(columns);
-    const how = { environment, knobs, ceiling: CEILING, copies: "fresh", notes: false } as const;
+    const how = {
+      environment,
+      knobs,
+      ceiling: CEILING,
+      copies: "fresh",
+      notes: false,
+      ordered: false,
+    } as const;
     return await Promise.all(
       shuffles.map((shuffle, question) =>
         sandbox.play({ ...how, questions: [question], shuffles: [shuffle] }),

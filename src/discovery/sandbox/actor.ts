@@ -64,12 +64,12 @@ export class Actor {
   }
 
   #play(request: PlayRequest): PlayReply {
-    const { questions, shuffles, ceiling, notes: wanted } = request;
+    const { questions, shuffles, ceiling, ordered, notes: wanted } = request;
     const columns = this.#environments[request.environment]!;
     const orders = this.#ordersOf(shuffles);
     const log = this.#log;
     log.clear();
-    const stage = new Stage(columns, ceiling, log);
+    const stage = new Stage(columns, ceiling, log, { ordered });
     if (wanted) stage.trace();
     const policy = this.#policy(request, stage);
     const answers = new Int32Array(questions.length * shuffles.length);

@@ -11,6 +11,7 @@ process.on("message", (request: SandboxRequest) => {
   process.send!(reply(request));
 });
 process.on("disconnect", () => process.exit());
+process.send!("ready");
 
 function reply(request: SandboxRequest): Reply<unknown> {
   try {

@@ -17,11 +17,13 @@ import {
 /** A ledger that logs each call before it carries it out. */
 export class LoggedLedger extends Ledger {
   readonly #log: Log;
+  readonly #ordered: boolean;
   #calls = 0;
 
-  constructor(columns: Columns, log: Log) {
+  constructor(columns: Columns, log: Log, ordered: boolean) {
     super(columns, 0);
     this.#log = log;
+    this.#ordered = ordered;
   }
 
   override start(question: number, order: Int32Array): void {
@@ -44,7 +46,7 @@ export class LoggedLedger extends Ledger {
   override deepen(chosen: Int32Array, count: number, steps: number, probing: number): number {
     this.#count();
     // The chosen are active and different: as many as are alive, they are all of them.
-    if (count === this.alive && steps !== ASKED)
+    if (count === this.alive && steps !== ASKED && !this.#ordered)
       this.#log.call(LOG_DEEPEN_ALL, probing, Math.min(steps, MOST_STEPS));
     else if (count !== this.alive || !this.#two(chosen, count, probing))
       this.#list(chosen, count, steps, probing);
@@ -65,7 +67,7 @@ export class LoggedLedger extends Ledger {
 
   /** Logs that all active branches are deepened, by one of two numbers of steps each; not where there are more than two. */
   #two(chosen: Int32Array, count: number, probing: number): boolean {
-    if (count === 0 || this.width > 64) return false;
+    if (this.#ordered || count === 0 || this.width > 64) return false;
     const { asked } = this;
     const one = asked[0]!;
     let other = one;

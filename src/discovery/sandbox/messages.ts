@@ -13,6 +13,8 @@ export interface PlayRequest {
   readonly shuffles: readonly number[];
   readonly ceiling: number;
   readonly notes: boolean;
+  /** Logs the order in which branches were given to a call, too: a longer log, the same costs. */
+  readonly ordered: boolean;
   /**
    * `fresh`: each episode is played by a new copy of the program, so that nothing passes from one to the next. `shared`: one
    * policy plays them all, as a trusted replay does; a policy without state does the same in both.

@@ -18,6 +18,7 @@ export interface Scene {
   /** Where the environment stands in the sandbox, if not where its naming says. */
   readonly seenAs?: number;
   readonly notes?: boolean;
+  readonly ordered?: boolean;
 }
 
 export const CEILING = 64;
@@ -28,7 +29,14 @@ export interface Performance extends PlayReply {
 }
 
 export async function perform(sandbox: Sandbox, world: World, scene: Scene): Promise<Performance> {
-  const { environment, naming = 0, ceiling = CEILING, copies = "fresh", notes = false } = scene;
+  const {
+    environment,
+    naming = 0,
+    ceiling = CEILING,
+    copies = "fresh",
+    notes = false,
+    ordered = false,
+  } = scene;
   const index = scene.seenAs ?? world.seen(environment, naming).index;
   const { knobs, questions, shuffles } = scene;
   const played = await sandbox.play({
@@ -39,6 +47,7 @@ export async function perform(sandbox: Sandbox, world: World, scene: Scene): Pro
     ceiling,
     copies,
     notes,
+    ordered,
   });
   return { ...played, scene };
 }

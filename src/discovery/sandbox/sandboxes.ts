@@ -30,7 +30,7 @@ export class Sandboxes {
   ): Promise<T> {
     signal?.throwIfAborted();
     const sandbox = new Sandbox(this.#world.columns, program, this.#limits);
-    const abort = (): void => sandbox.close("it was aborted");
+    const abort = (): void => sandbox.close();
     this.#open.add(sandbox);
     signal?.addEventListener("abort", abort);
     try {

@@ -16,8 +16,8 @@ export class Stage {
   readonly #ledger: LoggedLedger;
   readonly #episode: RecordedEpisode;
 
-  constructor(columns: Columns, ceiling: number, log: Log) {
-    this.#ledger = new LoggedLedger(columns, log);
+  constructor(columns: Columns, ceiling: number, log: Log, { ordered = false } = {}) {
+    this.#ledger = new LoggedLedger(columns, log, ordered);
     this.#episode = new RecordedEpisode(this.#ledger, columns, { ceiling, budget: Infinity, kappa: 0 });
   }
 

@@ -21,6 +21,11 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+/** Milliseconds in which a process must be there. */
+const START = 120_000;
+
+const CLOSED = "it was closed";
+
 /** Seconds of processor time after which the system ends a process whose parent was killed. */
 const CPU_SECONDS = 900;
 
@@ -35,13 +40,19 @@ export class Subprocess {
   #watchdog: NodeJS.Timeout | undefined = undefined;
   /** Why it has ended. */
   #ended: Error | undefined = undefined;
+  /** It has said that it is there: before that, whatever goes wrong is not the fault of agent code. */
+  #ready = false;
 
   constructor(module: string, options: SubprocessOptions) {
     this.#options = options;
     this.#child = start(fileURLToPath(module), options.memory);
-    this.#child.on("message", (reply) => this.#settle(reply as Reply<unknown>));
+    this.#child.on("message", (reply) => {
+      if (this.#ready) this.#settle(reply as Reply<unknown>);
+      else this.#begin();
+    });
     this.#child.on("error", (error) => this.#end(error));
-    this.#child.on("exit", (code, signal) => this.#end(new SubprocessEnded(whyExited(code, signal))));
+    this.#child.on("exit", (code, signal) => this.close(whyExited(code, signal)));
+    this.#watchdog = setTimeout(() => this.close(`it was not there within ${START / 1000} s`), START);
   }
 
   /** Rejects with the reason that the process gives, or {@link SubprocessEnded}. */
@@ -50,15 +61,21 @@ export class Subprocess {
     return await new Promise<unknown>((resolve, reject) => {
       this.#waiting.push({ request, patience, resolve, reject });
       this.#child.send(request as object, (error) => {
-        if (error) this.#end(new SubprocessEnded(error.message));
+        if (error) this.close(error.message);
       });
-      if (this.#waiting.length === 1) this.#watch();
+      if (this.#ready && this.#waiting.length === 1) this.#watch();
     }).then((value) => value as T);
   }
 
   /** Ends the process and its group; what was asked and not answered is rejected. */
-  close(reason = "it was closed"): void {
-    this.#end(new SubprocessEnded(reason));
+  close(reason: string = CLOSED): void {
+    const isOurs = !this.#ready && reason !== CLOSED;
+    this.#end(isOurs ? new Error(`Cannot start a process: ${reason}`) : new SubprocessEnded(reason));
+  }
+
+  #begin(): void {
+    this.#ready = true;
+    this.#watch();
   }
 
   #settle(reply: Reply<unknown>): void {

@@ -13,8 +13,10 @@ export function wordsOf(thrown: unknown): string {
   }
 }
 
+/** On one line, without what a terminal would obey, and no longer than that. */
 export function clipped(text: string, longest = LONGEST): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const plain = text.slice(0, longest).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ");
+  return text.length > longest ? `${plain}…` : plain;
 }
 
 function messageOf(thrown: unknown): string {
