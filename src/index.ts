@@ -167,6 +167,22 @@ export {
   type Mechanism,
   type Variant,
 } from "./lab/ablations.js";
+export {
+  discover,
+  resumeDiscovery,
+  type DiscoverOptions,
+  type ResumeOptions,
+  type SeatOptions,
+} from "./lab/discovery/discoveries.js";
+export type { Discovery } from "./discovery/discover.js";
+export type { Budgets } from "./discovery/budget.js";
+export type { Progress } from "./discovery/session.js";
+export type { Selection } from "./discovery/selection.js";
+export { propose, type Proposed, type ProposeOptions } from "./lab/discovery/propose.js";
+export { describeRun, exportRun, type RunReport } from "./lab/discovery/describe-run.js";
+export { readKeptRun, type KeptRun } from "./discovery/kept-run.js";
+export { look, type Look, type LookOptions } from "./lab/discovery/look.js";
+export { compareArms, type AblationReport, type CompareArmsOptions } from "./lab/discovery/compare-arms.js";
 export { audit } from "./lab/audit/audit.js";
 export { VERDICTS, type AuditRow, type Verdict } from "./lab/audit/audit-row.js";
 export {

@@ -50,7 +50,7 @@ export function ablateCommand(context: Context): Command {
       if (runs.length === 0)
         throw new Error("Cannot compare arms: no run is named, and none is to be played (--local)");
       const onProgress = (what: string): void => context.progress(what);
-      const report = await lab.ablate({ store, runs, environments, signal, onProgress });
+      const report = await lab.compareArms({ store, runs, environments, signal, onProgress });
       context.print(options.json ? JSON.stringify(report, null, 2) : inWords(report));
     });
 }

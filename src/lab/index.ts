@@ -24,7 +24,7 @@ export {
   type DiscoverOptions,
   type SeatOptions,
 } from "./discovery/discoveries.js";
-export { ablate, type AblationReport } from "./discovery/ablate.js";
+export { compareArms, type AblationReport } from "./discovery/compare-arms.js";
 export { playLocalArms } from "./discovery/local-arms.js";
 export { look, type Look } from "./discovery/look.js";
 export { csv } from "../store/csv.js";

@@ -17,7 +17,7 @@ import type { Window } from "../../math/frontier.js";
 import type { Store } from "../../store/store.js";
 import { findProposal, lookAt, lookedBefore, targets } from "./look-at.js";
 
-export interface AblateOptions {
+export interface CompareArmsOptions {
   readonly store: Store;
   /** Runs of the store, or folders of kept ones; those that played a kept run again are left out. */
   readonly runs: readonly string[];
@@ -56,7 +56,7 @@ export interface AblationReport {
 }
 
 /** Compares arms by their independent runs, with intervals that resample runs and questions together. */
-export async function ablate(options: AblateOptions): Promise<AblationReport> {
+export async function compareArms(options: CompareArmsOptions): Promise<AblationReport> {
   const { store, runs: names, environments, onProgress = () => undefined } = options;
   const target = environments && (await targets(store, environments));
   const runs: ArmRun[] = [];
@@ -92,7 +92,7 @@ async function toArmRun(
   { proposal, setting }: NonNullable<KeptFacts["selection"]>,
   run: string,
   target: Awaited<ReturnType<typeof targets>> | undefined,
-  { store, signal, now = () => new Date(), onProgress = () => undefined }: AblateOptions,
+  { store, signal, now = () => new Date(), onProgress = () => undefined }: CompareArmsOptions,
 ): Promise<ArmRun> {
   const { proposer, setup, rounds, looked, proposals } = facts;
   const { kind, program, model } = proposer;

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { searchWorld } from "../../discovery/judging.js";
+import { inFolder } from "../../store/small-store.js";
+import { built } from "../built.js";
+
+type Package = typeof import("../../../src/index.js");
+
+const { compareArms, describeRun, discover, propose, Store } = (await import(built("index.js"))) as Package;
+
+test("propose asks the local proposer for one controller and scores it on the search set", async () => {
+  await inFolder(async (file) => {
+    const store = new Store(file);
+    await store.importEnvironment(searchWorld());
+    const proposed = await propose({ store, name: "one", shuffles: 3, screening: 2 });
+    expect(proposed.code).toContain("export ");
+    expect(proposed.statement.name).toBe(proposed.name);
+    expect(proposed.scores).toHaveLength(11);
+    expect((await describeRun(store, "one")).proposal("r01")).toContain(proposed.code);
+    const report = await compareArms({ store, runs: ["one"] });
+    const [arm] = report.panels.at(-1)!.arms;
+    expect(arm).toMatchObject({ arm: "program search, guided mutations", runs: 1, spent: { proposals: 1 } });
+    expect(report.panels[0]!.arms[0]).toMatchObject({ runs: 0, spent: null, search: null });
+  });
+}, 120_000);
+
+test("discovery without recordings, on held-out ones, or by an unknown arm says so", async () => {
+  await inFolder(async (file) => {
+    const store = new Store(file);
+    await expect(discover({ store, name: "x" })).rejects.toThrow("there are no search recordings");
+    await store.importEnvironment({ ...searchWorld(), split: "held-out" });
+    const [name] = store.names();
+    await expect(discover({ store, name: "x", environments: [name!] })).rejects.toThrow(
+      "belongs to the held-out set",
+    );
+    await expect(compareArms({ store, runs: ["nobody"] })).rejects.toThrow("neither a run of");
+    await expect(describeRun(store, "nobody")).rejects.toThrow("there are no runs");
+  });
+});
