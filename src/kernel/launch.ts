@@ -14,11 +14,7 @@ import type { FromLauncher, LauncherNote, Mourned } from "./threads.js";
  * `--no-force-async-hooks-checks`: a terminated callback leaves the stack of async_hooks unbalanced, and Node would
  * abort the process over it.
  */
-const FLAGS = [
-  "--no-force-async-hooks-checks",
-  "--disable-warning=ExperimentalWarning",
-  "--optimize-for-size",
-];
+const FLAGS = ["--no-force-async-hooks-checks", "--disable-warning=ExperimentalWarning"];
 /** Time for the last words of a process that died to arrive, in milliseconds. */
 const LAST_WORDS = 100;
 /** How many characters of them are kept. */

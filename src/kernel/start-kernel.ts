@@ -26,8 +26,11 @@ export interface KernelOptions {
   readonly mark: string;
 }
 
-/** Room for short-lived objects of the workers, in megabytes: a small one is emptied often and keeps the process small. */
-const YOUNG = 8;
+/**
+ * Room for the objects of a worker, in megabytes: a small one for those that live shortly is emptied often, and the less
+ * there may be of the others, the less V8 lets them grow before it looks which are dead (the compiler holds about 150).
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1000 };
 
 /** Starts the kernel in this process: user code has this thread, the protocol and the compiler one each. */
 export function startKernel({
@@ -47,13 +50,13 @@ export function startKernel({
     ...{ main: main.port2, language: language.port2, input: input.port2 },
   };
   const protocol = new Worker(new URL("./protocol/worker.js", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    resourceLimits: LIMITS,
     workerData: protocolData,
     transferList: [main.port2, language.port2, input.port2],
   });
   const languageData: LanguageData = { protocol: language.port1, modules: modules.port1, folder, preloads };
   const compiler = new Worker(new URL("./language/worker.js", import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    resourceLimits: LIMITS,
     workerData: languageData,
     transferList: [language.port1, modules.port1],
   });

@@ -5,7 +5,6 @@ import { completeness } from "./completeness.js";
 import { toFailure } from "./diagnostics.js";
 import { Host } from "./host.js";
 import { inspect } from "./inspect.js";
-import { hasJsx } from "./jsx.js";
 import type { NameKind } from "./names.js";
 import { Notebook } from "./notebook.js";
 import { toModule, toProgram } from "./to-program.js";
@@ -88,12 +87,13 @@ export class LanguageService {
   #compile({ code, file, check }: Extract<LanguageRequest, { type: "compile" }>): LanguageReplies["compile"] {
     const checked = check && !optsOut(code);
     const { text, declared } = this.#notebook.toModule(code);
-    const wrong = checked ? this.#diagnostics(text, code.length) : syntaxErrors(code);
-    if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
-    this.#notebook.declare(declared.keys());
-    this.#keep(text, declared, checked);
     const options = this.#host.getCompilationSettings();
-    return { ok: true, ...toProgram(code, { file, options, renamed: this.#notebook.shadowing }) };
+    const renamed = this.#notebook.shadowing(declared.keys());
+    const { program, errors } = toProgram(code, { file, options, renamed });
+    const wrong = checked ? this.#diagnostics(text, code.length) : errors;
+    if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
+    this.#keep(text, declared, checked);
+    return { ok: true, ...program };
   }
 
   /** Of the first so many characters of a text, which becomes the open cell. */
@@ -157,13 +157,4 @@ function optsOut(code: string): boolean {
 export function isLight(request: LanguageRequest): boolean {
   if (request.type === "compile") return !request.check || optsOut(request.code);
   return request.type === "module" || request.type === "completeness";
-}
-
-function syntaxErrors(code: string): ts.Diagnostic[] {
-  const { diagnostics = [] } = ts.transpileModule(code, {
-    reportDiagnostics: true,
-    fileName: hasJsx(code) ? "cell.tsx" : "cell.ts",
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  });
-  return diagnostics;
 }

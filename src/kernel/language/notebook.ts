@@ -18,14 +18,9 @@ export class Notebook {
       this.#known.set(name, { module, kind: "namespace" });
   }
 
-  /** Names that cells have declared although Node has globals of these names. */
-  get shadowing(): ReadonlySet<string> {
-    return this.#shadowing;
-  }
-
-  /** Notes what a cell declares. */
-  declare(names: Iterable<string>): void {
-    for (const name of names) if (name in globalThis) this.#shadowing.add(name);
+  /** Names that cells have declared, or this one does, although Node has globals of these names. */
+  shadowing(declared: Iterable<string>): ReadonlySet<string> {
+    return new Set([...this.#shadowing, ...[...declared].filter((name) => name in globalThis)]);
   }
 
   names(): string[] {
@@ -50,7 +45,10 @@ export class Notebook {
   }
 
   add(module: string, declared: ReadonlyMap<string, NameKind>): void {
-    for (const [name, kind] of declared) this.#known.set(name, { module: `./${module}.mjs`, kind });
+    for (const [name, kind] of declared) {
+      this.#known.set(name, { module: `./${module}.mjs`, kind });
+      if (name in globalThis) this.#shadowing.add(name);
+    }
   }
 }
 

@@ -25,9 +25,17 @@ export interface ToProgramOptions {
   readonly renamed: ReadonlySet<string>;
 }
 
-/** The JavaScript of a cell: a script whose imports are calls and whose last expression is handed over. */
-export function toProgram(code: string, { file, options, renamed }: ToProgramOptions): Program {
-  const { outputText, sourceMapText = "" } = ts.transpileModule(code, {
+/** The JavaScript of a cell: a script whose imports are calls and whose last expression is handed over; its syntax errors. */
+export function toProgram(
+  code: string,
+  { file, options, renamed }: ToProgramOptions,
+): { program: Program; errors: readonly ts.Diagnostic[] } {
+  const {
+    outputText,
+    sourceMapText = "",
+    diagnostics: errors = [],
+  } = ts.transpileModule(code, {
+    reportDiagnostics: true,
     compilerOptions: { ...OPTIONS, ...emitOptions(options) },
     fileName: hasJsx(code) ? `${file}x` : file,
     transformers: {
@@ -35,7 +43,10 @@ export function toProgram(code: string, { file, options, renamed }: ToProgramOpt
       after: [interruptibleAwaits, importsToCalls, declarationsToLets],
     },
   });
-  return { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText };
+  return {
+    program: { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText },
+    errors,
+  };
 }
 
 /** A module of the notebook's folder, as JavaScript with its map inside. */
