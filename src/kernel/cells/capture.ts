@@ -41,6 +41,8 @@ function keepOpen(): void {
   }, close);
 }
 
+type Callback = (error?: Error | null) => void;
+
 /** A stream that hands on what is written at once, and that nobody can close. */
 class CellStream extends Writable {
   readonly fd: number;
@@ -53,10 +55,16 @@ class CellStream extends Writable {
     this.#show = show;
   }
 
-  override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    const text = this.#decoder.write(bytes);
+  /** Without the state that streams keep of a write under way: an interrupt in the middle of one would leave it so. */
+  override write(chunk: string | Uint8Array, encoding?: BufferEncoding | Callback, done?: Callback): boolean {
+    const plain = typeof chunk === "string" && (typeof encoding !== "string" || /^utf-?8$/i.test(encoding));
+    const bytes = (): Buffer =>
+      typeof chunk === "string" ? Buffer.from(chunk, encoding as BufferEncoding) : Buffer.from(chunk);
+    const text = plain ? chunk : this.#decoder.write(bytes());
     if (text !== "") this.#show(text);
-    done();
+    const callback = typeof encoding === "function" ? encoding : done;
+    if (callback) process.nextTick(callback);
+    return true;
   }
 
   override end(): this {
