@@ -10,6 +10,7 @@ import { interleavedBranchComplete } from "./interleaved-branch-complete.js";
 import { flag, integer, number, type KnobRanges, type Knobs } from "./knobs.js";
 import { parallelAdaptiveConsistency } from "./parallel-adaptive-consistency.js";
 import { parallelProbe } from "./parallel-probe.js";
+import { retractionRace } from "./retraction-race.js";
 import { selfConsistency } from "./self-consistency.js";
 import { sequentialProbabilityRatio } from "./sequential-probability-ratio.js";
 import { shortMAtK } from "./short-m-at-k.js";
@@ -193,6 +194,15 @@ export const CATALOG: readonly CatalogEntry[] = [
     make: confidenceMomentum,
     needs: "probes",
     knobs: { beta, gate: flag(true), trend: flag(true), bursts: flag(true), abandonment: flag(true) },
+    sweep: { knob: "beta", values: BETAS },
+  },
+  {
+    name: "retraction-race",
+    short: "RR",
+    source: "this project's discovery run full-b, proposal r05",
+    make: retractionRace,
+    needs: "probes",
+    knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
 ];
