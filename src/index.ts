@@ -102,6 +102,7 @@ export {
 } from "./controllers/interleaved-branch-complete.js";
 export { parallelAdaptiveConsistency } from "./controllers/parallel-adaptive-consistency.js";
 export { parallelProbe } from "./controllers/parallel-probe.js";
+export { retractionRace, retractionRaceSchedule } from "./controllers/retraction-race.js";
 export { selfConsistency } from "./controllers/self-consistency.js";
 export { sequentialProbabilityRatio } from "./controllers/sequential-probability-ratio.js";
 export { shortMAtK } from "./controllers/short-m-at-k.js";

@@ -110,11 +110,20 @@ export async function keepRun(stored: StoredExperiment, folder: string): Promise
   }
 }
 
+/** Who proposed, without the options of this machine's resume: they name its folders. */
+function withoutOptions(proposer: object): object {
+  return Object.fromEntries(Object.entries(proposer).filter(([key]) => key !== "options"));
+}
+
 export function toKept({ experiment: row, round, proposal, step, score }: StoredExperiment): KeptFacts {
   const accepted = new Set(round.flatMap((one) => (one.accepted === null ? [] : [one.accepted])));
   const parsed = {
     ...{ schema: 1, experiment: row.experiment, created: row.created.toISOString(), setup: row.setup },
-    ...{ proposer: row.proposer, environments: row.environments, briefHash: row.briefHash },
+    ...{
+      proposer: withoutOptions(row.proposer as object),
+      environments: row.environments,
+      briefHash: row.briefHash,
+    },
     ...{ packageVersion: row.packageVersion, state: row.state, selection: row.selection },
     rounds: round,
     looked: round.map(({ round: number }) => {

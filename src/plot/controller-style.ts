@@ -30,6 +30,7 @@ const STYLES: Readonly<Record<string, ControllerStyle>> = {
   SCR: featured("sky", "bowtie", "dashdot"),
   DGCC: featured("blue", "diamond-tall", "dash"),
   CMC: featured("vermillion", "star", "solid"),
+  RR: featured("blue", "hexagram", "solid"),
 };
 
 /** Markers that no controller of the catalogue has. */

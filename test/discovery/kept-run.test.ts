@@ -28,6 +28,7 @@ test("a kept run is read as it was, and the recorded proposer makes its proposal
     const texts = ENVIRONMENTS.flatMap(({ questions }) => questions.map(({ text }) => text));
     const written = readFileSync(join(kept, "run.json"), "utf8");
     expect(texts.filter((text) => written.includes(text))).toEqual([]);
+    expect(read.proposer).not.toHaveProperty("options");
 
     const proposer = recordedProposer(read);
     await createExperiment(store, {

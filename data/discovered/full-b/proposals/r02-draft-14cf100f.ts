@@ -1,0 +1,159 @@
+import { halfEven, latestPlurality } from "autotts-lab";
+import type { Answer, Branch, Policy } from "autotts-lab";
+
+export const statement = {
+  name: "Scan",
+  mechanism: "Scan of constants of r01, one constant per setting, exploratory draft.",
+  evidence: "r01 leads everywhere.",
+  prediction: "Shows which constants of r01 matter against r01.",
+};
+
+export const schedule = (beta: number) => ({ i: 1 + halfEven(10 * beta) });
+
+const ROWS: readonly (readonly number[])[] = [
+//  initial cap margin quantile power preview firm horizon grow
+  [5, 40, 1.23, 0.4, 1.3, 0.3, 4, 0, 8, 0, 1, 0, -0.6, 0],
+  [5, 40, 1.23, 0.4, 1.3, 0.3, 4, 0, 8, 0, 1, 0, -1, 0],
+  [5, 40, 1.23, 0.4, 1, 0.3, 4, 0, 8, 0, 1, 0, -0.5, 0],
+  [5, 40, 1.15, 0.4, 1, 0.3, 4, 0, 8, 1.5, 1, 0, -0.5, 0],
+  [5, 40, 1.15, 0.4, 1.3, 0.3, 5, 0, 8, 0, 1, 0, -0.4, 0],
+  [4, 10, 1.2, 0.4, 1.3, 0.3, 5, 0, 8, 0, 1, 0, -0.4, 0],
+  [6, 64, 1.4, 0.4, 1.3, 0.3, 6, 0, 8, 0, 1, 0, -0.3],
+  [6, 64, 1.4, 0.4, 1.3, 0.3, 6, 0, 8, 0, 1, 0, -0.6],
+  [6, 64, 1.5, 0.5, 1.3, 0.3, 20, 0, 8, 0, 1, 0, -0.4],
+  [6, 64, 1.7, 0.4, 1.1, 0.3, 20, 0, 8, 0, 0.5, 0, -0.4],
+  [6, 64, 1.9, 0.4, 1, 0.3, 6, 0, 8, 1.5, 0.5, 0, -0.4],
+];
+
+export const controller = ({ beta = 0.5 } = {}): Policy => {
+  const row = ROWS[schedule(beta).i - 1] ?? [];
+  const initial = row[0] ?? 5;
+  const cap = row[1] ?? 32;
+  const need = row[2] ?? 1.2;
+  const quantile = row[3] ?? 0.5;
+  const power = row[4] ?? 1;
+  const PREVIEW = row[5] ?? 0.3;
+  const FIRM = row[6] ?? 5;
+  const horizon = row[7] ?? 0;
+  const grow = row[8] ?? 8;
+  const k = row[9] ?? 0;
+  const gamma = row[10] ?? 0;
+  const tau = row[11] ?? 0;
+  const b = row[12] ?? 0;
+  const joint = row[13] ?? 0;
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    const votes = new Map<Answer, number>();
+    const cast: Answer[] = [];
+    const at: number[] = [];
+    const steady: number[] = [];
+    const held: number[] = [];
+    const last: (Answer | undefined)[] = [];
+    let seen = 0;
+    let depths = 0;
+    let counted = 0;
+    let done = 0;
+    const take = (branches: readonly Branch[]): void => {
+      for (const branch of branches) {
+        if (!branch.finished) continue;
+        done++;
+        const { answer } = branch;
+        if (answer === undefined || answer === episode.unparsed) continue;
+        cast.push(answer);
+        at.push(branch.depth);
+        const { answers } = branch;
+        let n = answers.length;
+        while (n > 0 && answers[n - 1] === answer) n--;
+        steady.push((branch.depth - n) / branch.depth);
+        depths += branch.depth;
+        counted++;
+      }
+    };
+    let frontier = 1;
+    take(episode.widen(Math.min(initial, episode.room)));
+    for (;;) {
+      if (cast.length !== seen) {
+        seen = cast.length;
+        votes.clear();
+        const mean = depths / counted;
+        cast.forEach((answer, n) => {
+          const ratio = (at[n] ?? 1) / mean;
+          votes.set(answer, (votes.get(answer) ?? 0) + (k > 0 ? Math.exp(-k * ratio) : ratio ** -power) * (b === 0 ? 1 : (steady[n] ?? 1) ** b));
+        });
+      }
+      let leader: Answer | undefined;
+      let best = 0;
+      let sum = 0;
+      for (const [answer, weight] of votes) {
+        sum += weight;
+        if (weight > best) {
+          best = weight;
+          leader = answer;
+        }
+      }
+      const { active } = episode;
+      const limit = Math.min(episode.width + episode.room, Math.round(cap * (gamma > 0 ? Math.min(1, 40 / frontier) ** gamma : 1) * (sum > 0 ? Math.min(1, (FIRM * best) / sum) : 1)));
+      if (leader !== undefined && counted >= 2) {
+        const scale = counted / sum;
+        const preview = new Map<Answer, number>();
+        for (const branch of active) {
+          const { answer, index } = branch;
+          held[index] = answer === last[index] ? (held[index] ?? 0) + 1 : 1;
+          last[index] = answer;
+          const h = held[index] ?? 1;
+          if (answer !== undefined && answer !== episode.unparsed) preview.set(answer, (preview.get(answer) ?? 0) + PREVIEW * (tau > 0 ? h / (h + tau) : 1));
+        }
+        if (joint > 0) {
+          let top = 0;
+          let lead: Answer = leader;
+          for (const [answer, weight] of votes) {
+            const all = weight * scale + joint * (preview.get(answer) ?? 0);
+            if (all > top) {
+              top = all;
+              lead = answer;
+            }
+          }
+          leader = lead;
+          best = votes.get(lead) ?? 0;
+        }
+        const first = best * scale + (preview.get(leader) ?? 0);
+        let second = 0;
+        for (const [answer, weight] of votes) {
+          if (answer !== leader) second = Math.max(second, weight * scale + (preview.get(answer) ?? 0));
+        }
+        for (const [answer, weight] of preview) {
+          if (answer !== leader && !votes.has(answer)) second = Math.max(second, weight);
+        }
+        const margin = (first - second) / Math.sqrt(first + second + 1);
+        const left = Math.max(0, 1 - done / Math.max(1, limit * quantile));
+        episode.note({ margin, first, second, finished: done, width: episode.width, frontier });
+        if (margin >= need * (horizon > 0 ? Math.sqrt(left) : 1)) return leader;
+      }
+      if (active.length > 0 && done < quantile * episode.width) {
+        frontier++;
+        take(episode.deepen(active));
+        continue;
+      }
+      const opening = Math.min(Math.max(1, Math.round(episode.width / grow)), limit - episode.width, episode.room);
+      if (opening > 0) {
+        const opened = episode.widen(opening);
+        take(opened);
+        const behind = opened.filter((branch) => !branch.finished);
+        if (behind.length > 0 && frontier > 1) take(episode.deepen(behind, frontier - 1));
+        for (const branch of behind) {
+          if (branch.finished) continue;
+          const { answers } = branch;
+          let n = answers.length;
+          while (n > 0 && answers[n - 1] === branch.answer) n--;
+          last[branch.index] = branch.answer;
+          held[branch.index] = answers.length - n;
+        }
+        continue;
+      }
+      if (leader !== undefined) return leader;
+      if (active.length === 0) return latestPlurality(episode);
+      frontier++;
+      take(episode.deepen(active));
+    }
+  };
+};
