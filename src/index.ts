@@ -181,6 +181,8 @@ export type { Progress } from "./discovery/session.js";
 export type { Selection } from "./discovery/selection.js";
 export { propose, type Proposed, type ProposeOptions } from "./lab/discovery/propose.js";
 export { describeRun, exportRun, type RunReport } from "./lab/discovery/describe-run.js";
+export { keptRounds, searchCurve, type CurveScore, type KeptRound } from "./lab/discovery/kept-rounds.js";
+export { keptRuns, keptTrajectory } from "./lab/discovery/kept-trajectory.js";
 export { readKeptRun, type KeptRun } from "./discovery/kept-run.js";
 export { look, type Look, type LookOptions } from "./lab/discovery/look.js";
 export { compareArms, type AblationReport, type CompareArmsOptions } from "./lab/discovery/compare-arms.js";

@@ -27,6 +27,8 @@ export class DoubtedVote {
   readonly #retracted = new Map<Answer, number>();
   #total = 0;
   #depths = 0;
+  /** Kept until the next vote. */
+  #weights: (readonly [Answer, number])[] | undefined;
 
   constructor(options: DoubtedVoteOptions) {
     this.#options = options;
@@ -54,11 +56,12 @@ export class DoubtedVote {
     bump(this.#raw, answer, depth ** -length * ((depth - onset) / depth) ** -steady);
     this.#depths += depth;
     this.#total++;
+    this.#weights = undefined;
   }
 
   /** Answers with their doubted weights, in order of their first vote. */
-  *weights(): Generator<readonly [Answer, number]> {
-    for (const [answer, raw] of this.#raw) yield [answer, raw * this.#trust(answer)];
+  weights(): readonly (readonly [Answer, number])[] {
+    return (this.#weights ??= Array.from(this.#raw, ([answer, raw]) => [answer, raw * this.#trust(answer)]));
   }
 
   has(answer: Answer): boolean {

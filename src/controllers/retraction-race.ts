@@ -117,7 +117,7 @@ function standingOf(vote: DoubtedVote, { active, unparsed }: Episode): Standing 
   let leader: Answer | undefined;
   let best = 0;
   let sum = 0;
-  const weights = [...vote.weights()];
+  const weights = vote.weights();
   for (const [answer, weight] of weights) {
     sum += weight;
     if (weight > best) {
@@ -125,7 +125,7 @@ function standingOf(vote: DoubtedVote, { active, unparsed }: Episode): Standing 
       leader = answer;
     }
   }
-  if (leader === undefined) return { leader, best, sum, margin: 0 };
+  if (leader === undefined || vote.total < 2) return { leader, best, sum, margin: 0 };
   const scale = vote.total / sum;
   const preview = new Map<Answer, number>();
   for (const { answer } of active)

@@ -1,3 +1,5 @@
+// eslint-disable-next-line @typescript-eslint/ban-ts-comment -- where danfojs-node is absent, a frame is of no type
+/** @ts-ignore */
 import type { DataFrame } from "danfojs-node";
 import { displayed, type DISPLAY, type Displayed } from "./display.js";
 import { table } from "./table.js";

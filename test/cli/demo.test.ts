@@ -18,7 +18,7 @@ test("autotts demo, in an empty folder, prints the table and writes the figure; 
     /^CMC, beta 0\.5 +[\d.]+ \[[\d.]+, [\d.]+\] +−?[\d.]+ \[.*\] +[\d.]+ +[\d.]+k +[\d.]+k +[\d.]+ \[.*\] %$/m,
   );
   expect(out.trimEnd().split("\n").at(-1)).toBe(
-    `All 121 settings on all four environments: ${join(folder, "figures/demo.html")}`,
+    `All 132 settings on all four environments: ${join(folder, "figures/demo.html")}`,
   );
   expect(readdirSync(folder).sort()).toEqual(["data", "figures"]);
   expect(readdirSync(join(folder, "figures"))).toEqual(["demo.html"]);
@@ -35,7 +35,7 @@ test("autotts demo, in an empty folder, prints the table and writes the figure; 
   const again = await autotts(["demo", "--all", "--page", "again.html"], { cwd: folder });
   expect(again).toMatchObject({ code: 0, err: "" });
   const lines = again.out.split("\n").filter((line) => line.endsWith(" %") && !line.includes("SC@64 ["));
-  expect(lines).toHaveLength(121);
+  expect(lines).toHaveLength(132);
   for (const line of lines) expect(line).toMatch(/ 7\.0k +[\d.]+k +0\.0 \[0\.0, 0\.0\] %$/);
   remove(folder);
 });

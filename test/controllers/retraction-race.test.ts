@@ -50,10 +50,10 @@ describe("the doubted vote", () => {
     ...{ index: 0, finished: true, pruned: false, answers, answer: answers.at(-1), depth: answers.length },
     prune: () => undefined,
   });
-  const weights = (options: object, branches: readonly Branch[]): (readonly [Answer, number])[] => {
+  const weights = (options: object, branches: readonly Branch[]): readonly (readonly [Answer, number])[] => {
     const vote = new DoubtedVote({ length: 0, steady: 0, doubt: 0, unparsed, ...options });
     for (const one of branches) vote.add(one);
-    return [...vote.weights()];
+    return vote.weights();
   };
 
   test("is a plain vote without exponents, and unparsed answers cast none", () => {

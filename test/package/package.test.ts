@@ -46,7 +46,9 @@ describe("the tarball", () => {
   test("holds what runs and no more", () => {
     const paths = packed.files.map(({ path }) => path);
     const kinds = new Set(paths.map((path) => path.replace(/^(dist|data\/demo)\/.*(\.\w+)$/, "$1/*$2")));
-    const needed = ["LICENSE", "data/demo/*.gz", "dist/*.js", "dist/*.sql", "dist/*.ts", "package.json"];
+    const code = ["dist/*.js", "dist/*.sql", "dist/*.ts"];
+    const brief = ["dist/*.md", "dist/*.txt"];
+    const needed = ["LICENSE", "data/demo/*.gz", "package.json", ...code, ...brief];
     expect([...kinds]).toEqual(expect.arrayContaining(needed));
     const documents = ["README.md", "CHANGELOG.md", "environment.md", "figures/demo.png"];
     expect([...kinds].filter((kind) => !needed.includes(kind) && !documents.includes(kind))).toEqual([]);
@@ -69,7 +71,7 @@ describe("the installed package", () => {
     const empty = join(folder, "empty");
     await run("mkdir", [empty], folder);
     const out = await run("npx", ["--no-install", "--prefix", folder, "autotts", "demo"], empty);
-    expect(out).toContain("All 121 settings on all four environments: ");
+    expect(out).toContain("All 132 settings on all four environments: ");
     expect(statSync(join(empty, "figures/demo.html")).size).toBeGreaterThan(100_000);
     expect(readdirSync(empty).sort()).toEqual(["data", "figures"]);
   });

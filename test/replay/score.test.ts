@@ -28,7 +28,11 @@ describe("score", () => {
     expect(correct).toEqual(Uint8Array.of(1, 0, 0, 0));
     expect(score(WORLD, OUTCOMES, correct)).toEqual({
       ...{ accuracy: 25, tokens: 500, sequentialTokens: 450, intervals: 1.5, probes: 1, episodes: 4 },
-      perQuestion: { accuracy: Float64Array.of(50, 0), tokens: Float64Array.of(300, 700) },
+      perQuestion: {
+        accuracy: Float64Array.of(50, 0),
+        tokens: Float64Array.of(300, 700),
+        sequentialTokens: Float64Array.of(300, 600),
+      },
     });
   });
 

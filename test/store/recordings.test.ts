@@ -186,7 +186,23 @@ test("Store exports every table to Parquet and imports recordings from an export
     const target = join(folder, "export");
     await store.exportParquet(target);
     expect(readdirSync(target).sort()).toEqual(
-      ["branch", "environment", "note", "outcome", "question", "run", "trace"].map((t) => `${t}.parquet`),
+      [
+        "branch",
+        "check_result",
+        "environment",
+        "experiment",
+        "look",
+        "look_question",
+        "note",
+        "outcome",
+        "proposal",
+        "question",
+        "round",
+        "run",
+        "score",
+        "step",
+        "trace",
+      ].map((t) => `${t}.parquet`),
     );
     const second = new Store(join(folder, "second.duckdb"));
     expect(await second.importParquet(target)).toHaveLength(2);

@@ -1,5 +1,5 @@
 import type { Statement } from "../../discovery/proposal.js";
-import type { ScoreRow } from "../../store/discovery-rows.js";
+import type { CurveScore } from "./kept-rounds.js";
 import { discover, type DiscoverOptions } from "./discoveries.js";
 
 export interface ProposeOptions extends Omit<DiscoverOptions, "name" | "rounds" | "select"> {
@@ -15,7 +15,7 @@ export interface Proposed {
   readonly code: string;
   readonly statement: Statement;
   /** Environments × settings; percent, and mean tokens a question. */
-  readonly scores: readonly Pick<ScoreRow, "environment" | "setting" | "knobs" | "accuracy" | "tokens">[];
+  readonly scores: readonly CurveScore[];
 }
 
 /**

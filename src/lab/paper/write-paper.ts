@@ -4,6 +4,7 @@ import { page } from "../../plot/page.js";
 import { openRenderer } from "../../plot/render/renderer.js";
 import type { Bench } from "../bench.js";
 import { writeWhole } from "../write-whole.js";
+import { keptTrajectory } from "../discovery/kept-trajectory.js";
 import { figureFour, figureOne, figureThree, figureTwo } from "./figures.js";
 import { report } from "./report.js";
 import { settingsBehind } from "./settings-search.js";
@@ -20,6 +21,7 @@ const FIGURES = {
   "paper-figure-2": figureTwo,
   "paper-figure-3": figureThree,
   "paper-figure-4": figureFour,
+  "discovery-trajectory": keptTrajectory,
 } as const;
 
 /**
