@@ -14,7 +14,7 @@ import { heard } from "./started.js";
 const MAIN = fileURLToPath(new URL("../../../dist/kernel/main.js", import.meta.url));
 
 /**
- * The order that VS Code's Jupyter extension keeps, which has lost outputs and hung with other kernels: all sockets are
+ * An order as VS Code's Jupyter extension is understood to keep, which has lost outputs and hung with other kernels: all sockets are
  * opened under one identity before the kernel has bound any; kernel_info is asked at once, and again until something is
  * heard on iopub; then comms are asked for, a start-up cell runs unseen, and cells come with their own metadata, all
  * with stop_on_error off; completion comes while one runs; the end is a shutdown on control.
