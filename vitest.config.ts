@@ -1,5 +1,26 @@
 import { defineConfig } from "vitest/config";
 
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+/** Held to milliseconds: one file at a time, after the others. */
+const KERNEL = ["test/kernel/**/*.test.ts", "test/cli/interrupt.test.ts"];
+const PARITY = ["test/parity/**/*.test.ts"];
+const CONFORMANCE = ["test/conformance/**/*.test.ts"];
+
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          ...{ name: "lab", include: ["test/**/*.test.ts"], exclude: [...KERNEL, ...PARITY, ...CONFORMANCE] },
+          ...{ maxWorkers: 2, sequence: { groupOrder: 0 }, ...patience },
+        },
+      },
+      ...Object.entries({ kernel: KERNEL, parity: PARITY, conformance: CONFORMANCE }).map(
+        ([name, include]) => ({
+          test: { name, include, maxWorkers: 1, sequence: { groupOrder: 1 }, ...patience },
+        }),
+      ),
+    ],
+  },
 });

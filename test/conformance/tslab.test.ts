@@ -26,19 +26,19 @@ it("tslab's notebooks show the same under both kernels", async () => {
     ...{ cell_type: "code", id: `cell-${i}`, source, outputs: [], execution_count: null },
     metadata: {},
   }));
-  const shown = await Promise.all(
-    ["autotts", "tslab"].map(async (name) => {
-      const kernelspec = { name, display_name: name, language: "typescript" };
-      const given = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-      writeFileSync(join(jupyter.folder, `${name}.ipynb`), JSON.stringify(given));
-      const args = ["nbconvert", "--to=notebook", "--execute", `${name}.ipynb`, `--output=${name}-done`];
-      await jupyter.run("jupyter", args);
-      const done = JSON.parse(
-        readFileSync(join(jupyter.folder, `${name}-done.ipynb`), "utf8"),
-      ) as NotebookFile;
-      return codeCells(done).map(({ cell }) => cell.outputs);
-    }),
-  );
+  // One after the other: two clients that choose free ports at the same moment may choose the same.
+  const shown = [];
+  for (const name of ["autotts", "tslab"]) {
+    const kernelspec = { name, display_name: name, language: "typescript" };
+    const given = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+    writeFileSync(join(jupyter.folder, `${name}.ipynb`), JSON.stringify(given));
+    const args = ["nbconvert", "--to=notebook", "--execute", `${name}.ipynb`, `--output=${name}-done`];
+    await jupyter.run("jupyter", args);
+    const done = JSON.parse(
+      readFileSync(join(jupyter.folder, `${name}-done.ipynb`), "utf8"),
+    ) as NotebookFile;
+    shown.push(codeCells(done).map(({ cell }) => cell.outputs));
+  }
   expect(shown[0]).toEqual(shown[1]);
   expect(shown[0]!.map((outputs) => outputs?.length)).toEqual([2, 4, 2, 1, 1, 1, 1, 1]);
 });
