@@ -8,14 +8,7 @@ import type { Source } from "../plot/source.js";
 import { ordersOf, type Protocol } from "../replay/protocol.js";
 import type { NoteLine, TraceRow } from "../replay/trace.js";
 import type { TracedEpisode } from "./traced-episode.js";
-
-/** Controllers that vote on the latest answers; the others on the answers of finished branches, if there are any. */
-const ON_LATEST = new Set([
-  "parallel-probe",
-  "truncation",
-  "answer-consistency",
-  "converged-self-consistency",
-]);
+import { votingRule, type Vote } from "./voting-rule.js";
 
 /**
  * Traced episodes as what the explorer draws: questions with their branches in the order of the shuffle, and what each
@@ -77,23 +70,22 @@ function toScene(
 function toTrajectory({ setting, rows, notes, stop }: TracedEpisode, scene: number): Trajectory {
   const { steps, answer } = walk(rows);
   const { beta } = setting.knobs;
+  const { vote, own } = votingRule(setting.controller);
   return {
     scene,
     controller: setting.short,
     setting: setting.label,
     beta: typeof beta === "number" ? beta : null,
-    rounds: toRounds(steps, notes, ON_LATEST.has(setting.controller)),
+    vote,
+    ownVote: own,
+    rounds: toRounds(steps, notes, vote),
     branches: toBranches(rows),
     answer,
     stop,
   };
 }
 
-function toRounds(
-  steps: readonly Step[],
-  notes: readonly NoteLine[],
-  onLatest: boolean,
-): Trajectory["rounds"] {
+function toRounds(steps: readonly Step[], notes: readonly NoteLine[], vote: Vote): Trajectory["rounds"] {
   const noted = new Map(notes.map(({ round, note }) => [round, note]));
   const own = notes.some(({ note }) => "confidence" in note);
   const signal = (round: number, name: string): number | null => {
@@ -101,13 +93,15 @@ function toRounds(
     return typeof value === "number" ? rounded(value) : null;
   };
   const gone = new Set<number>();
+  const pool = new Tally();
   let path = 0x811c9dc5;
   const columns = steps.map((step, i) => {
-    for (const { action, branch } of step.rows)
-      if (action === "end" || action === "read" || action === "prune") gone.add(branch);
+    for (const { action, branch } of step.rows) if (isEnding(action) || action === "prune") gone.add(branch);
     for (const { action, branch, depth } of step.rows) path = hashed(path, `${action} ${branch} ${depth}`);
-    const votes = tally(onLatest || step.finals.length === 0 ? step.latest : step.finals);
-    const confidence = !own && (onLatest || step.finals.length > 0) ? rounded(votes.confidence) : null;
+    for (const { action, answer } of step.rows) if (isEnding(action)) addTo(pool, answer);
+    const pooled = vote === "finished" && pool.total > 0;
+    const votes = pooled ? pool : tally(step.latest);
+    const confidence = !own && (vote === "latest" || pooled) ? rounded(votes.confidence) : null;
     return {
       round: step.round,
       tokens: step.tokens,
@@ -143,8 +137,7 @@ function toBranches(rows: readonly TraceRow[]): TrajectoryBranch[] {
   for (const { action, branch, depth } of rows) {
     if (action === "answer") continue;
     const was = branches[branch];
-    const ending =
-      action === "prune" ? "pruned" : action === "end" || action === "read" ? "finished" : undefined;
+    const ending = action === "prune" ? "pruned" : isEnding(action) ? "finished" : undefined;
     branches[branch] = { depth: Math.max(depth, was?.depth ?? 0), ending: ending ?? was?.ending ?? "open" };
   }
   return branches;
@@ -152,8 +145,16 @@ function toBranches(rows: readonly TraceRow[]): TrajectoryBranch[] {
 
 function tally(answers: readonly number[]): Tally {
   const votes = new Tally();
-  for (const answer of answers) if (answer >= 0) votes.add(answer as Answer);
+  for (const answer of answers) addTo(votes, answer);
   return votes;
+}
+
+function addTo(votes: Tally, answer: number): void {
+  if (answer >= 0) votes.add(answer as Answer);
+}
+
+function isEnding(action: TraceRow["action"]): boolean {
+  return action === "end" || action === "read";
 }
 
 /** To four decimals, which is what a picture shows. */

@@ -5,6 +5,7 @@ import type { DifficultyRow } from "./difficulty-rows.js";
 import { distinct } from "./distinct.js";
 import { escapeMarkup } from "./escape-markup.js";
 import type { Attributes, Figure, Trace } from "./figure.js";
+import { stoppedNow } from "./stopped-now.js";
 import { sheet, type FigureOptions } from "./sheet.js";
 
 const MEASURES = [
@@ -56,6 +57,7 @@ export function byDifficulty(
         ),
       ),
       notes: [
+        stoppedNow(rows),
         "an episode that has ended keeps its last answer, confidence and tokens",
         "easy: at least three quarters of the recorded final answers are right; hard: fewer, but their plurality is; " +
           "misleading: their plurality is wrong; unsolved: none is right",

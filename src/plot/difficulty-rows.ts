@@ -8,6 +8,9 @@ export interface DifficultyRow extends Recorded {
   readonly controller: string;
   /** Controller and setting. */
   readonly policy: string;
+  /** How it answers if it stops now, as in {@link Trajectory}. */
+  readonly vote: Trajectory["vote"];
+  readonly ownVote: boolean;
   readonly round: number;
   /** Questions averaged over. */
   readonly questions: number;
@@ -51,6 +54,7 @@ function averaged(episodes: readonly Trajectory[], scenes: readonly Scene[]): Di
     difficulty,
     controller: first.controller,
     policy: policyName(first),
+    ...{ vote: first.vote, ownVote: first.ownVote },
   };
   return Array.from({ length: last }, (_, i) => {
     const states = episodes.map((episode) => stateAfter(i + 1, episode, scenes[episode.scene]!));

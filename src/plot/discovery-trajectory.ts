@@ -38,12 +38,13 @@ export function discoveryTrajectory(
 ): Figure {
   const sets = distinct(rows, "set");
   const all = grid(sets, HEIGHT, {
-    x: tokensAxis(
-      MEAN_TOKENS,
-      rows.map((row) => row.tokens),
+    x: sets.map((set) =>
+      tokensAxis(
+        MEAN_TOKENS,
+        rows.flatMap((row) => (row.set === set ? [row.tokens] : [])),
+      ),
     ),
     y: { title: { text: "accuracy (%)" } },
-    sharedX: false,
   });
   const paths = sets.map((set, panel) => ({
     panel,

@@ -35,6 +35,10 @@ export interface Trajectory {
   readonly setting: string;
   /** Null for a controller without beta. */
   readonly beta: number | null;
+  /** Whose plurality is its answer if it stopped now: of finished branches, before any has of all latest answers; or of the latest. */
+  readonly vote: "finished" | "latest";
+  /** Whether that is the policy's own rule, or a stand-in for a rule that is weighted or unknown. */
+  readonly ownVote: boolean;
   readonly rounds: TrajectoryRounds;
   /** In opening order. */
   readonly branches: readonly TrajectoryBranch[];

@@ -44,7 +44,7 @@ export function gainStrip(
     groups.flatMap((group, panel) => traces(group.rows, panel)),
     { title, ...options },
     {
-      ...grid(headings, 230, { x: X, y: Y, sharedX: false }),
+      ...grid(headings, 230, { x: headings.map(() => X), y: Y }),
       top: 40,
       bargap: 0.2,
       showlegend: false,

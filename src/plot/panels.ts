@@ -33,21 +33,19 @@ const GAP = 60;
 
 /**
  * The grid of panels (of `height` pixels each, gaps included), their headings, and their axes: those at an edge carry the
- * titles. Panels share x, so that they compare at a glance and zoom together.
+ * titles. Panels share x, so that they compare at a glance and zoom together, unless each is given its own.
  */
 export function grid(
   headings: readonly string[],
   height: number,
-  { x, y, sharedX = true }: { readonly x: Attributes; readonly y: Attributes; readonly sharedX?: boolean },
+  { x, y }: { readonly x: Attributes | readonly Attributes[]; readonly y: Attributes },
 ): Attributes & { readonly body: number; readonly annotations: readonly Attributes[] } {
   const shape = panels(headings.length);
   const axes: Record<string, Attributes> = {};
   for (let panel = 0; panel < shape.count; panel++) {
     const { bottom, left } = edges(panel, shape);
-    axes[`xaxis${axisNumber(panel)}`] = {
-      ...(bottom ? x : untitled(x)),
-      ...(sharedX && panel > 0 && { matches: "x" }),
-    };
+    const own = isList(x) ? x[panel]! : { ...x, ...(panel > 0 && { matches: "x" }) };
+    axes[`xaxis${axisNumber(panel)}`] = bottom ? own : untitled(own);
     axes[`yaxis${axisNumber(panel)}`] = left ? y : untitled(y);
   }
   return {
@@ -74,6 +72,10 @@ export function rowGap({ rows }: Panels, height: number): number {
 /** Between columns: tick labels of the panel to the right. */
 export function columnGap({ columns }: Panels): number {
   return columns < 3 ? 0.14 : 0.2;
+}
+
+function isList(x: Attributes | readonly Attributes[]): x is readonly Attributes[] {
+  return Array.isArray(x);
 }
 
 function untitled(axis: Attributes): Attributes {

@@ -5,6 +5,7 @@ import { clairvoyantRound, partingRound, policyName, type Scene, type Trajectory
 import type { Attributes, Figure } from "./figure.js";
 import { raster } from "./raster.js";
 import { sheet, type FigureOptions } from "./sheet.js";
+import { stoppedNow } from "./stopped-now.js";
 import { bandsFor, hasMomentum } from "./trajectory-bands.js";
 import { CLAIRVOYANT, legend, PARTING, STOP } from "./trajectory-legend.js";
 import { roundTraces } from "./trajectory-traces.js";
@@ -68,10 +69,7 @@ export function trajectories(
           room: ROOM / episodes.length,
         }),
       ),
-      notes: [
-        "if stopped now: plurality of the finished branches, before any has finished of the latest answers",
-        "raster: recorded answers as far as a branch was decoded",
-      ],
+      notes: [stoppedNow(episodes), "raster: recorded answers as far as a branch was decoded"],
     },
   );
 }

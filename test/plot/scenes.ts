@@ -25,6 +25,8 @@ export function trajectory(controller: string, overrides: Partial<Trajectory> = 
     controller,
     setting: "beta 0.5",
     beta: 0.5,
+    vote: "finished",
+    ownVote: true,
     rounds: {
       round: [1, 2, 3],
       tokens: [1000, 2000, 3100],
