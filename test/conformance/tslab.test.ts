@@ -34,9 +34,7 @@ it("tslab's notebooks show the same under both kernels", async () => {
     writeFileSync(join(jupyter.folder, `${name}.ipynb`), JSON.stringify(given));
     const args = ["nbconvert", "--to=notebook", "--execute", `${name}.ipynb`, `--output=${name}-done`];
     await jupyter.run("jupyter", args);
-    const done = JSON.parse(
-      readFileSync(join(jupyter.folder, `${name}-done.ipynb`), "utf8"),
-    ) as NotebookFile;
+    const done = JSON.parse(readFileSync(join(jupyter.folder, `${name}-done.ipynb`), "utf8")) as NotebookFile;
     shown.push(codeCells(done).map(({ cell }) => cell.outputs));
   }
   expect(shown[0]).toEqual(shown[1]);
