@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,18 +6,29 @@ import { KernelClient } from "../src/kernel/client/kernel-client.js";
 import { newConnection } from "../src/kernel/client/run-kernel.js";
 import type { Contender } from "./contenders.js";
 
+/** How long an answer may take, in milliseconds: one that never comes must not keep the others from being measured. */
+const PATIENCE = 60_000;
+
 /** A kernel of any make as a child process, spoken to over ZeroMQ. */
 export class KernelUnderTest {
-  readonly client: KernelClient;
+  readonly #client: KernelClient;
   readonly #pid: number;
   readonly #folder: string;
   readonly #started: number;
+  /** Rejects when the kernel ends by itself. */
+  readonly #ended: Promise<never>;
 
-  private constructor(folder: string, pid: number, client: KernelClient, started: number) {
+  private constructor(folder: string, child: ChildProcess, client: KernelClient, started: number) {
     this.#folder = folder;
-    this.#pid = pid;
-    this.client = client;
+    this.#pid = child.pid!;
+    this.#client = client;
     this.#started = started;
+    this.#ended = new Promise((_, reject) =>
+      child.once("exit", (code, signal) =>
+        reject(new Error(`the kernel ended, ${signal ?? `code ${code}`}`)),
+      ),
+    );
+    this.#ended.catch(() => undefined);
   }
 
   static async start({ argv }: Contender): Promise<KernelUnderTest> {
@@ -28,7 +39,7 @@ export class KernelUnderTest {
     const started = performance.now();
     const env = { ...process.env, JPY_PARENT_PID: `${process.pid}` };
     const child = spawn(process.execPath, argv(file), { cwd: folder, env, stdio: "ignore", detached: true });
-    return new KernelUnderTest(folder, child.pid!, new KernelClient(connection), started);
+    return new KernelUnderTest(folder, child, new KernelClient(connection), started);
   }
 
   /** Seconds since the process was started. */
@@ -44,10 +55,29 @@ export class KernelUnderTest {
 
   /** The same for any request. The reply alone counts: kernels differ in what they broadcast. */
   async ask(type: string, content: Record<string, unknown>): Promise<number> {
+    return this.#timed(type, async () => {
+      const { reply } = await this.#client.request(type, content, { awaitIdle: false });
+      if (reply.content["status"] === "error") throw new Error(`${type}: ${String(reply.content["evalue"])}`);
+    });
+  }
+
+  heartbeat(): Promise<number> {
+    return this.#timed("heartbeat", () => this.#client.heartbeat());
+  }
+
+  /** Milliseconds that an answer takes; rejects when it takes too long, or the kernel has ended. */
+  async #timed(what: string, act: () => Promise<unknown>): Promise<number> {
     const asked = performance.now();
-    const { reply } = await this.client.request(type, content, { awaitIdle: false });
-    if (reply.content["status"] === "error")
-      throw new Error(`Cannot measure ${type}: ${String(reply.content["evalue"])}`);
+    let timer;
+    const late = new Promise<never>((_, reject) => {
+      const say = (): void => reject(new Error(`${what}: no answer within ${PATIENCE / 1000} s`));
+      timer = setTimeout(say, PATIENCE);
+    });
+    try {
+      await Promise.race([act(), late, this.#ended]);
+    } finally {
+      clearTimeout(timer);
+    }
     return performance.now() - asked;
   }
 
@@ -72,8 +102,12 @@ export class KernelUnderTest {
   }
 
   stop(): void {
-    process.kill(-this.#pid, "SIGKILL");
-    this.client.close();
+    try {
+      process.kill(-this.#pid, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+    this.#client.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
