@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import type { Context } from "./context.js";
 import type { LanguageServiceOptions } from "../kernel/language/language-service.js";
 import type { FailedCell, RunNotebookOptions } from "../kernel/notebook/run-notebook.js";
@@ -22,6 +23,6 @@ export function runOptions(
 export function failure(file: string, { number, ename, evalue, traceback }: FailedCell): string {
   return [
     `Cannot run ${file}: cell ${number} failed with ${ename}: ${evalue}`,
-    ...traceback.slice(0, 6),
+    ...traceback.slice(0, 6).map((line) => stripVTControlCharacters(line)),
   ].join("\n");
 }

@@ -40,12 +40,14 @@ export function launch(args: readonly string[]): void {
   const kill = (): boolean => child.kill("SIGKILL");
   let running: Mourned | undefined;
   let ended = false;
+  let failed = false;
   let words = "";
   const notes = createInterface({ input: link });
   notes.on("line", (line) => {
     const note = JSON.parse(line) as LauncherNote;
     if (note.type === "running") running = note.cell;
-    if (note.type === "log") process.stderr.write(`${note.text}\n`);
+    if (note.type === "log" || note.type === "failed") process.stderr.write(`${note.text}\n`);
+    if (note.type === "failed") failed = kill();
     if (note.type === "ended") ended = true;
   });
   for (const end of [notes, link]) end.on("error", kill);
@@ -56,11 +58,11 @@ export function launch(args: readonly string[]): void {
   const orphaned = whenOrphaned(kill);
   child.on("exit", (code, signal) => {
     clearInterval(orphaned);
-    const status = ended ? 0 : (code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
+    const status = ended ? 0 : failed ? 1 : (code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
     if (!running || ended) process.exit(status);
-    void mourn(args, running, () => causeOfDeath({ code, signal, words })).finally(() =>
-      process.exit(status),
-    );
+    mourn(args, running, () => causeOfDeath({ code, signal, words }))
+      .catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`))
+      .finally(() => process.exit(status));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Header } from "./protocol/wire.js";
+import { heading } from "./ansi.js";
 import type { JsonObject } from "./json.js";
 
 /** What the threads of the kernel say to each other. A cell is known by the number of its run, unique in the process. */
@@ -13,7 +14,7 @@ export interface Failure {
 export const INTERRUPTED: Failure = {
   ename: "Interrupted",
   evalue: "the cell was interrupted",
-  traceback: ["Interrupted: the cell was interrupted"],
+  traceback: [heading("Interrupted", "the cell was interrupted")],
 };
 
 export type Outcome =
@@ -130,6 +131,8 @@ export interface Mourned {
 export type LauncherNote =
   | { readonly type: "running"; readonly cell?: Mourned | undefined }
   | { readonly type: "log"; readonly text: string }
+  /** The kernel could not start. */
+  | { readonly type: "failed"; readonly text: string }
   | { readonly type: "ended" };
 
 export type FromLauncher =

@@ -2,6 +2,7 @@ import { SourceMap, type SourceMapPayload } from "node:module";
 import { inspect } from "node:util";
 import type { Cell } from "./cell.js";
 import type { Failure } from "../threads.js";
+import { cyan, heading } from "../ansi.js";
 import { excerpt } from "../excerpt.js";
 
 /** Where traces leave user code: Node's inspector, which evaluates cells, and the files of the kernel. */
@@ -14,14 +15,14 @@ export function toFailure(thrown: unknown, find: (file: string) => Cell | undefi
     return describe(thrown, find);
   } catch {
     const evalue = "a value that throws when it is looked at";
-    return { ename: "Thrown", evalue, traceback: [`Thrown: ${evalue}`] };
+    return { ename: "Thrown", evalue, traceback: [heading("Thrown", evalue)] };
   }
 }
 
 function describe(thrown: unknown, find: (file: string) => Cell | undefined): Failure {
   if (!isErrorLike(thrown)) {
     const evalue = inspect(thrown, { depth: 2 });
-    return { ename: "Thrown", evalue, traceback: [`Thrown: ${evalue}`] };
+    return { ename: "Thrown", evalue, traceback: [heading("Thrown", evalue)] };
   }
   const ename = thrown.name || "Error";
   const message: unknown = thrown.message;
@@ -31,7 +32,7 @@ function describe(thrown: unknown, find: (file: string) => Cell | undefined): Fa
   const cell = place && find(place.groups!["file"]!);
   const { line, column } = (place?.groups ?? {}) as { line: string; column: string };
   const shown = cell ? excerpt(cell.source, Number(line) - 1, Number(column) - 1) : [];
-  const traceback = [`${ename}: ${evalue}`, ...shown, ...frames, ...rest(thrown, find)];
+  const traceback = [heading(ename, evalue), ...shown, ...frames.map(paintPlace), ...rest(thrown, find)];
   return { ename, evalue, traceback };
 }
 
@@ -59,6 +60,10 @@ function mapFrame(frame: string, find: (file: string) => Cell | undefined): stri
     if (!("originalLine" in entry)) return text;
     return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
   });
+}
+
+function paintPlace(frame: string): string {
+  return frame.replace(FRAME, (place) => cyan(place));
 }
 
 /** What else an error carries: its cause, the errors of an aggregate. */

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { heading } from "../ansi.js";
 import { excerpt } from "../excerpt.js";
 import { jsxHint } from "./jsx.js";
 import type { Failure } from "../threads.js";
@@ -10,10 +11,10 @@ const SHOWN = 10;
 export function toFailure(diagnostics: readonly ts.Diagnostic[], code: string): Failure {
   const told = diagnostics.slice(0, SHOWN).map((diagnostic) => describe(diagnostic, code));
   const more = diagnostics.length - told.length;
-  const [first] = told as [string[], ...string[][]];
-  const traceback = [...told.flat(), ...(more > 0 ? [`and ${more} more errors`] : [])];
+  const [evalue, ...others] = told.flat() as [string, ...string[]];
   const ename = diagnostics[0]!.code < 2000 ? "SyntaxError" : "TypeCheckError";
-  return { ename, evalue: first[0]!, traceback };
+  const rest = more > 0 ? [`and ${more} more errors`] : [];
+  return { ename, evalue, traceback: [heading(ename, evalue), ...others, ...rest] };
 }
 
 function describe({ start = 0, length, messageText, code: number }: ts.Diagnostic, code: string): string[] {

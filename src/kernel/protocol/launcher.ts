@@ -31,6 +31,11 @@ export class Launcher {
     this.#note({ type: "log", text });
   }
 
+  /** Has the launcher say why there is no kernel, and end the process. */
+  fail(text: string): void {
+    this.#note({ type: "failed", text });
+  }
+
   /** Ends the process, also when user code never returns. */
   async end(askMain: () => void): Promise<void> {
     this.#note({ type: "ended" });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { heading } from "../ansi.js";
 import { parseKernelArgs } from "../kernel-args.js";
 import { Sockets } from "./sockets.js";
 import type { Mourned } from "../threads.js";
@@ -17,7 +18,8 @@ export async function publishDeath(
   const sockets = new Sockets(connection, { onMessage: ignore, onDropped: ignore });
   await sockets.bind();
   await sleep(RECONNECT);
-  const failure = { ename: "KernelDied", evalue: reason, traceback: [`KernelDied: ${reason}`, ...details] };
+  const ename = "KernelDied";
+  const failure = { ename, evalue: reason, traceback: [heading(ename, reason), ...details] };
   sockets.send("iopub", { type: "error", content: { ...failure }, parent: header });
   sockets.send("shell", {
     ...{

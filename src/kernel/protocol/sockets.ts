@@ -1,5 +1,6 @@
 import { Reply, Router, XPublisher } from "zeromq";
-import { address, type Channel, type Connection } from "./connection.js";
+import { bindPatiently } from "./bind-patiently.js";
+import type { Channel, Connection } from "./connection.js";
 import { Outbox } from "./outbox.js";
 import { decode, encode, headers, type Header, type Message } from "./wire.js";
 import type { JsonObject } from "../json.js";
@@ -51,13 +52,13 @@ export class Sockets {
     this.#iopub.verbosity = "allSubs";
   }
 
+  /** Throws an error that names the port where another program keeps it. */
   async bind(): Promise<void> {
-    const at = (channel: Channel): string => address(this.#connection, channel);
-    await Promise.all([
-      ...(["shell", "control", "stdin"] as const).map((name) => this.#routers[name].bind(at(name))),
-      this.#iopub.bind(at("iopub")),
-      this.#heartbeat.bind(at("hb")),
-    ]);
+    const sockets = { ...this.#routers, iopub: this.#iopub, hb: this.#heartbeat };
+    const binds = Object.entries(sockets).map(([name, socket]) =>
+      bindPatiently(socket, this.#connection, name as Channel),
+    );
+    await Promise.all(binds);
     void this.#echo();
     void this.#welcome();
     for (const name of ["shell", "control", "stdin"] as const) void this.#receive(name);

@@ -72,4 +72,4 @@ main.on("message", (message: FromMain) => {
   }
   server.heard(message);
 });
-await sockets.bind();
+await sockets.bind().catch((error: unknown) => launcher.fail((error as Error).message));

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawn, newFolder, runKernel } from "../kernel.js";
 import type { Exchange, ExecuteOptions } from "../../../src/kernel/client/kernel-client.js";
@@ -15,7 +16,8 @@ afterAll(async () => kernel.stop());
 
 const run = (code: string, options?: ExecuteOptions): Promise<Exchange> =>
   kernel.client.execute(code, options);
-const traceback = ({ reply }: Exchange): string => (reply.content["traceback"] as string[]).join("\n");
+const traceback = ({ reply }: Exchange): string =>
+  stripVTControlCharacters((reply.content["traceback"] as string[]).join("\n"));
 
 function writePackage(name: string, manifest: object, files: Readonly<Record<string, string>>): void {
   const at = join(folder, "node_modules", name);

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LanguageService } from "../../../src/kernel/language/language-service.js";
 import { newFolder } from "../kernel.js";
@@ -14,7 +15,7 @@ beforeAll(() => {
 function compile(code: string, check = true): string {
   const result = service.answer({ type: "compile", code, file: "cell-1.ts", check }) as
     { ok: true } | { ok: false; failure: { traceback: string[] } };
-  return result.ok ? "ok" : result.failure.traceback.join("\n");
+  return result.ok ? "ok" : stripVTControlCharacters(result.failure.traceback.join("\n"));
 }
 const complete = (code: string): string[] => {
   const found = service.answer({ type: "complete", code, cursor: code.length }) as Completions;
@@ -41,7 +42,7 @@ describe("a checked cell", () => {
   it("is told what is wrong at its line and column with the source, strictly by default", () => {
     expect(compile("const fine = 1;\nconst bad: number = 'x'; let y: string = null;")).toBe(
       [
-        "2:7 Type 'string' is not assignable to type 'number'. (TS2322)",
+        "TypeCheckError: 2:7 Type 'string' is not assignable to type 'number'. (TS2322)",
         "  2 | const bad: number = 'x'; let y: string = null;",
         "            ^^^",
         "2:30 Type 'null' is not assignable to type 'string'. (TS2322)",

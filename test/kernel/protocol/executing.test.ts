@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawn } from "../kernel.js";
-import { heard, ofType, startedKernel, types } from "./started.js";
+import { heard, ofType, startedKernel, types, type Content } from "./started.js";
 import type { Exchange } from "../../../src/kernel/client/kernel-client.js";
 
 const started = startedKernel();
@@ -73,7 +73,25 @@ describe("an execution", () => {
     expect(more).toEqual([]);
     expect(error).toMatchObject({ ename: "RangeError", evalue: "bad" });
     expect(reply.content).toMatchObject({ status: "error", ...error });
-    expect(error!["traceback"]).toContainEqual(expect.stringContaining("RangeError: bad"));
+    expect((error!["traceback"] as string[])[0]).toBe("\x1b[0;31mRangeError\x1b[0m: bad");
+  });
+
+  it("names and colours a type error in its traceback, which is all that the classic notebook shows", async () => {
+    const { outputs } = await started.run("const n: number = 'x'");
+    const [{ ename, evalue, traceback }] = ofType(outputs, "error") as [Content];
+    expect(evalue).toBe("1:7 Type 'string' is not assignable to type 'number'. (TS2322)");
+    expect(traceback).toEqual([
+      `\x1b[0;31m${String(ename)}\x1b[0m: ${String(evalue)}`,
+      "\x1b[0;32m  1 | \x1b[0mconst n: number = 'x'",
+      `${" ".repeat(12)}\x1b[0;31m^\x1b[0m`,
+    ]);
+  });
+
+  it("colours no text of a value, be it an error", async () => {
+    const { outputs } = await started.run("[new Error('shown'), 1, 'x', null]");
+    const { data } = ofType(outputs, "execute_result")[0] as { data: Record<string, string> };
+    expect(data["text/plain"]).toContain("Error: shown");
+    expect(data["text/plain"]).not.toContain("\x1b");
   });
 
   it("returns what a cell pages as payload", async () => {
