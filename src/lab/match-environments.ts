@@ -1,3 +1,4 @@
+import { glob } from "./glob.js";
 import { suggestion } from "./nearest.js";
 
 /** The names that match any of the patterns (`*` and `?` stand for parts of a model or benchmark name), in their order; all where there is no pattern. */
@@ -9,12 +10,4 @@ export function matchEnvironments(names: readonly string[], patterns: readonly s
     throw new RangeError(`Unknown environment ${pattern}${suggestion(pattern, names)}`);
   });
   return names.filter((name) => tests.some((test) => test.test(name)));
-}
-
-function glob(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", "[^/]*")
-    .replaceAll("?", "[^/]");
-  return new RegExp(`^${source}$`);
 }

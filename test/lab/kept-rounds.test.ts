@@ -1,6 +1,12 @@
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { readKeptRun } from "../../src/discovery/kept-run.js";
+import { armRows } from "../../src/lab/discovery/arm-rows.js";
+import { compareArms } from "../../src/lab/discovery/compare-arms.js";
+import { keptFolders, keptRuns } from "../../src/lab/discovery/kept-runs.js";
 import { keptRounds } from "../../src/lab/discovery/kept-rounds.js";
+import { Store } from "../../src/store/store.js";
+import { inFolderWith } from "./folders.js";
 
 const folder = (name: string): string => new URL(`../../data/discovered/${name}`, import.meta.url).pathname;
 
@@ -16,4 +22,28 @@ test("the kept runs have five accepted rounds each, and their selection is their
       expect(interval![1]).toBeGreaterThan(accuracy);
     }
   }
+});
+
+test("kept runs are found by a pattern, and a pattern that finds none is an error", async () => {
+  const names = keptFolders("full-?").map((path) => basename(path));
+  expect(names).toEqual(["full-a", "full-b", "full-c"]);
+  expect((await keptRuns("full-b")).map(({ experiment }) => experiment)).toEqual(["full-b"]);
+  expect(() => keptFolders("fill-b")).toThrow("No kept run is named fill-b, did you mean full-b");
+});
+
+test("ten guided and ten blind program searches are kept, compared as rows with intervals", async () => {
+  const report = await inFolderWith({}, async (folder) => {
+    const store = new Store(join(folder, "arms.duckdb"));
+    return await compareArms({ store, runs: keptFolders("local-*") });
+  });
+  const panel = report.panels.at(-1)!;
+  const rows = armRows(report, panel);
+  expect(rows.map(({ runs }) => runs)).toEqual([10, 10]);
+  const [guided, blind] = rows;
+  expect(guided!.difference).toBeNull();
+  const { value, interval } = blind!.difference!;
+  expect(interval[0]).toBeLessThan(value);
+  expect(interval[1]).toBeGreaterThan(value);
+  expect(rows.every(({ synthetic }) => !synthetic)).toBe(true);
+  expect(() => armRows(report, report.panels[0]!)).toThrow("was not run");
 });

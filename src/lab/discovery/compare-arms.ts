@@ -49,6 +49,8 @@ export interface AblationReport {
     readonly windows: Readonly<Partial<Record<On, Window | undefined>>>;
     readonly arms: readonly ArmReport[];
   }[];
+  /** Names of the recordings that the runs searched on. */
+  readonly search: readonly string[];
   /** Names of the recordings looked at; empty where none was. */
   readonly target: readonly string[];
   /** Runs that selected nothing. */
@@ -61,12 +63,17 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
   const target = environments && (await targets(store, environments));
   const runs: ArmRun[] = [];
   const empty: string[] = [];
+  const search = new Set<string>();
   for (const name of names) {
     onProgress(`reading ${name}`);
     const facts = await factsOf(store, name);
     if (facts.proposer.kind === "recorded") continue;
-    if (facts.selection === null) empty.push(name);
-    else runs.push(await toArmRun(facts, facts.selection, name, target, options));
+    if (facts.selection === null) {
+      empty.push(name);
+      continue;
+    }
+    for (const name of Object.keys(facts.environments)) search.add(name);
+    runs.push(await toArmRun(facts, facts.selection, name, target, options));
   }
   if (runs.length === 0) throw new Error("Cannot compare arms: none of the runs has selected anything");
   const panels = panelsOf([...new Set(runs.map(({ arm }) => arm))]);
@@ -75,6 +82,7 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
       onProgress(panel.title);
       return reportOf(panel, runs, target !== undefined);
     }),
+    search: [...search],
     target: target ? target.environments.map(({ model, benchmark }) => `${model}/${benchmark}`) : [],
     empty,
   };

@@ -1,0 +1,62 @@
+import { halfEven, halfEvenTo4, latestPlurality, Momentum, Pool, type Controller, type Episode } from "autotts-lab";
+
+export const statement = {
+  "name": "unsure all smoothed pool stragglers ab3b",
+  "mechanism": "It decodes all active branches side by side, opens more branches in every round in which it is not sure and answers when the smoothed confidence in that leader is high enough and not falling; the finished branches vote. Also, branches much deeper than the finished ones are dropped.",
+  "evidence": "Parent r04 and r01, from the frontier. Change: gate by smoothed, drawn blindly. Change: minimum moved, drawn blindly. Change: hopeless off, drawn blindly.",
+  "prediction": "The frontier rises over that of r04 where these changes take effect."
+};
+
+/** The plan of a beta in [0, 1]. */
+export function schedule(beta: number) {
+  return {
+    initial: halfEven(2 + 6 * beta),
+    cap: halfEven(4 + 59 * beta),
+    warmUp: halfEven(2 + 6 * beta),
+    minimum: halfEven(1 + 3 * beta),
+    threshold: halfEvenTo4(0.85 + 0.12 * beta),
+    alpha: halfEvenTo4(0.7 - 0.4 * beta),
+    window: halfEven(2 + 6 * beta),
+    straggle: halfEvenTo4(2 + 1 * beta),
+    reference: halfEven(2 + 4 * beta),
+    wave: halfEven(1 + 3 * beta),
+    firsts: 0,
+  };
+}
+
+export const controller: Controller = ({ beta = 0.5 } = {}) => {
+  const plan = schedule(Number(beta));
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    const pool = new Pool();
+    const signal = new Momentum(plan);
+    pool.take(episode.widen(plan.initial));
+    for (let round = 0; round < 600; round++) {
+      const { active } = episode;
+      if (active.length > episode.affordable) break;
+      if (active.length > 0) pool.take(episode.deepen(active));
+      const { confidence } = pool;
+      signal.push(confidence);
+      const judging = round >= plan.warmUp;
+      if (pool.total >= plan.reference) dropStragglers(episode, plan.straggle);
+      const sure = judging && pool.total >= plan.minimum && signal.level >= plan.threshold && signal.momentum >= -0.02;
+      episode.note({ confidence });
+      if (sure) break;
+      const opening = Math.min(plan.wave, plan.cap - episode.width, episode.room);
+      const ready = episode.active.length === 0 || (round >= plan.warmUp / 2 && pool.total >= plan.firsts);
+      if (ready && opening > 0) pool.take(episode.widen(opening));
+      else if (episode.active.length === 0) break;
+    }
+    return pool.leader ?? latestPlurality(episode);
+  };
+};
+
+/** Prunes active branches beyond `factor` times the median depth of the finished ones. */
+function dropStragglers(episode: Episode, factor: number): void {
+  const depths = episode.branches.filter(({ finished }) => finished).map(({ depth }) => depth);
+  depths.sort((a, b) => a - b);
+  const median = depths[Math.floor(depths.length / 2)] ?? Infinity;
+  for (const branch of [...episode.active]) if (branch.depth > factor * median) branch.prune();
+}
+
+// genome: {"numbers":{"initial":[2,8],"cap":[4,63],"warmUp":[2,8],"minimum":[1,4],"threshold":[0.85,0.97],"margin":[1,4],"alpha":[0.7,0.3],"window":[2,8],"patience":[3,12],"straggle":[2,3],"reference":[2,6],"wave":[1,4],"low":[1,8],"firsts":[0,0],"stall":[2,4],"burst":[2,3],"lock":[4,6],"sleep":[3,6],"soft":[0.6,0.75],"agree":[0.7,0.8],"spend":[100,1000],"tries":[6,24],"share":[0.4,0.3],"steepness":[2,2],"weight":[3,3]},"choices":{"widening":"unsure","deepening":"all","gate":"smoothed","vote":"pool"},"rules":{"dissent":false,"stragglers":true,"agreement":false,"spending":false,"hopeless":false}}

@@ -1,0 +1,64 @@
+import { halfEven, halfEvenTo4, latestPlurality, Pool, Tally, type Answer, type Controller, type Episode } from "autotts-lab";
+
+export const statement = {
+  "name": "waves all confidence latest hopeless bf1a",
+  "mechanism": "It decodes all active branches side by side, opens more branches when few are left active and it is not sure and answers when the confidence in the leader of the finished branches is high enough; all unpruned branches vote with their latest answers, the finished ones with more votes. Also, a question is given up when many branches have finished without a clear leader.",
+  "evidence": "Parent r01, from the frontier. Change: more cap, because 2.3 % of its episodes were too narrow. Change: vote by latest, because 3.3 % of its episodes answered wrong though the right answer had led.",
+  "prediction": "The frontier rises over that of r01 where these changes take effect."
+};
+
+/** The plan of a beta in [0, 1]. */
+export function schedule(beta: number) {
+  return {
+    initial: halfEven(2 + 6 * beta),
+    cap: halfEven(5 + 59 * beta),
+    warmUp: halfEven(2 + 6 * beta),
+    minimum: halfEven(2 + 3 * beta),
+    threshold: halfEvenTo4(0.85 + 0.12 * beta),
+    wave: halfEven(1 + 3 * beta),
+    low: halfEven(1 + 4 * beta),
+    firsts: 0,
+    tries: halfEven(6 + 18 * beta),
+    share: halfEvenTo4(0.4 - 0.1 * beta),
+    weight: 3,
+  };
+}
+
+export const controller: Controller = ({ beta = 0.5 } = {}) => {
+  const plan = schedule(Number(beta));
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    const pool = new Pool();
+    pool.take(episode.widen(plan.initial));
+    for (let round = 0; round < 600; round++) {
+      const { active } = episode;
+      if (active.length > episode.affordable) break;
+      if (active.length > 0) pool.take(episode.deepen(active));
+      const { confidence } = pool;
+      const judging = round >= plan.warmUp;
+      const sure = judging && pool.total >= plan.minimum && confidence >= plan.threshold;
+      episode.note({ confidence });
+      if (sure) break;
+      if (pool.total >= plan.tries && pool.first < plan.share * pool.total) {
+        episode.note({ reason: "hopeless" });
+        break;
+      }
+      const opening = Math.min(plan.wave, plan.cap - episode.width, episode.room);
+      const ready = episode.active.length === 0 || (episode.active.length < plan.low && pool.total >= plan.firsts);
+      if (ready && opening > 0) pool.take(episode.widen(opening));
+      else if (episode.active.length === 0) break;
+    }
+    return weighedVote(episode, plan.weight) ?? latestPlurality(episode);
+  };
+};
+
+/** Plurality of the latest answers; a finished branch has `weight` votes, an unfinished one has one. */
+function weighedVote(episode: Episode, weight: number): Answer | undefined {
+  const votes = new Tally();
+  for (const { answer, finished, pruned } of episode.branches) {
+    for (let i = 0; i < (finished ? weight : 1); i++) if (!pruned && answer !== undefined) votes.add(answer);
+  }
+  return votes.leader;
+}
+
+// genome: {"numbers":{"initial":[2,8],"cap":[5,64],"warmUp":[2,8],"minimum":[2,5],"threshold":[0.85,0.97],"margin":[1,4],"alpha":[0.7,0.3],"window":[2,8],"patience":[3,12],"straggle":[2,3],"reference":[2,6],"wave":[1,4],"low":[1,5],"firsts":[0,0],"stall":[2,4],"burst":[2,3],"lock":[4,6],"sleep":[3,6],"soft":[0.6,0.75],"agree":[0.7,0.8],"spend":[100,1000],"tries":[6,24],"share":[0.4,0.3],"steepness":[2,2],"weight":[3,3]},"choices":{"widening":"waves","deepening":"all","gate":"confidence","vote":"latest"},"rules":{"dissent":false,"stragglers":false,"agreement":false,"spending":false,"hopeless":true}}

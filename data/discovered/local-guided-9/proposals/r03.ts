@@ -1,0 +1,71 @@
+import { deepestFirst, halfEven, halfEvenTo4, latestPlurality, Momentum, Pool, type Answer, type Branch, type Controller, type Episode } from "autotts-lab";
+
+export const statement = {
+  "name": "unsure bursts smoothed short 80d2",
+  "mechanism": "It lets branches that agree with the leader of the finished ones run ahead, opens more branches in every round in which it is not sure and answers when the smoothed confidence in that leader is high enough and not falling; the finished branches vote, shallow ones with more weight.",
+  "evidence": "Parent r02 and r02, from the frontier. Change: more burst, because 16 % of its tokens were spent after its answer led for good. Change: less steepness, because 3.2 % of its episodes answered wrong though the right answer had led.",
+  "prediction": "The frontier rises over that of r02 where these changes take effect."
+};
+
+/** The plan of a beta in [0, 1]. */
+export function schedule(beta: number) {
+  return {
+    initial: halfEven(2 + 6 * beta),
+    cap: halfEven(4 + 60 * beta),
+    warmUp: halfEven(2 + 6 * beta),
+    minimum: halfEven(2 + 3 * beta),
+    threshold: halfEvenTo4(0.85 + 0.12 * beta),
+    alpha: halfEvenTo4(0.7 - 0.4 * beta),
+    window: halfEven(2 + 6 * beta),
+    wave: halfEven(1 + 3 * beta),
+    firsts: halfEven(4 - 4 * beta),
+    burst: halfEven(3 + 1 * beta),
+    steepness: halfEvenTo4(1.995 + 0.005 * beta),
+  };
+}
+
+export const controller: Controller = ({ beta = 0.5 } = {}) => {
+  const plan = schedule(Number(beta));
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    const pool = new Pool();
+    const signal = new Momentum(plan);
+    pool.take(episode.widen(plan.initial));
+    for (let round = 0; round < 600; round++) {
+      const { active } = episode;
+      if (active.length > episode.affordable) break;
+      const ahead = pool.leader;
+      const steps = active.length * plan.burst <= episode.affordable ? plan.burst : 1;
+      const pace = ({ answer }: Branch) => (ahead !== undefined && answer === ahead ? steps : 1);
+      if (active.length > 0) pool.take(episode.deepen(deepestFirst(active), pace));
+      const { confidence } = pool;
+      signal.push(confidence);
+      const judging = round >= plan.warmUp;
+      const sure = judging && pool.total >= plan.minimum && signal.level >= plan.threshold && signal.momentum >= -0.02;
+      episode.note({ confidence });
+      if (sure) break;
+      const opening = Math.min(plan.wave, plan.cap - episode.width, episode.room);
+      const ready = episode.active.length === 0 || (round >= plan.warmUp / 2 && pool.total >= plan.firsts);
+      if (ready && opening > 0) pool.take(episode.widen(opening));
+      else if (episode.active.length === 0) break;
+    }
+    return shortVote(episode, plan.steepness) ?? latestPlurality(episode);
+  };
+};
+
+/** The finished branches vote; one of the median depth has e^-steepness votes, one of half of it e^-(steepness / 2). */
+function shortVote(episode: Episode, steepness: number): Answer | undefined {
+  const ended = episode.branches.filter(({ finished, pruned }) => finished && !pruned);
+  const depths = ended.map(({ depth }) => depth).sort((a, b) => a - b);
+  const median = depths[Math.floor(depths.length / 2)] ?? 1;
+  const votes = new Map<Answer, number>();
+  let leader: Answer | undefined;
+  for (const { answer, depth } of ended) {
+    if (answer === undefined) continue;
+    votes.set(answer, (votes.get(answer) ?? 0) + Math.exp((-steepness * depth) / median));
+    if (leader === undefined || votes.get(answer)! > votes.get(leader)!) leader = answer;
+  }
+  return leader;
+}
+
+// genome: {"numbers":{"initial":[2,8],"cap":[4,64],"warmUp":[2,8],"minimum":[2,5],"threshold":[0.85,0.97],"margin":[1,4],"alpha":[0.7,0.3],"window":[2,8],"patience":[3,12],"straggle":[2,3],"reference":[2,6],"wave":[1,4],"low":[1,8],"firsts":[4,0],"stall":[2,4],"burst":[3,4],"lock":[4,6],"sleep":[3,6],"soft":[0.6,0.75],"agree":[0.7,0.8],"spend":[100,1000],"tries":[6,24],"share":[0.4,0.3],"steepness":[1.995,2],"weight":[3,3]},"choices":{"widening":"unsure","deepening":"bursts","gate":"smoothed","vote":"short"},"rules":{"dissent":false,"stragglers":false,"agreement":false,"spending":false,"hopeless":false}}
