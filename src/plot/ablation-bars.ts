@@ -22,12 +22,19 @@ export interface AblationRow extends Recorded {
 export interface AblationOptions extends FigureOptions {
   /** What the differences are taken against, such as "all mechanisms at the same tokens". */
   readonly reference?: string;
+  /** What the intervals allow for. */
+  readonly over?: string;
 }
 
 /** Line by line under their environments: accuracy, the paired difference to the reference, and tokens. */
 export function ablationBars(
   rows: readonly AblationRow[],
-  { title = "What each part is worth", reference = "the first variant", ...options }: AblationOptions = {},
+  {
+    title = "What each part is worth",
+    reference = "the first variant",
+    over = "questions",
+    ...options
+  }: AblationOptions = {},
 ): Figure {
   const { at, axis, height, left } = lines(
     rows.map(({ environment, variant }) => ({ group: environment, label: variant })),
@@ -51,7 +58,7 @@ export function ablationBars(
       xaxis3: { title: { text: "mean tokens" }, domain: [0.75, 1], tickformat: "~s", nticks: 4 },
       yaxis: axis,
       showlegend: false,
-      notes: [`differences: against ${reference}`, "bars: 95 % intervals over questions"],
+      notes: [`differences: against ${reference}`, `bars: 95 % intervals over ${over}`],
     },
   );
 }
