@@ -48,6 +48,11 @@ export class Meter {
     return this.#evaluations;
   }
 
+  /** Evaluations left, Infinity where they are not limited. */
+  get left(): number {
+    return Math.max(0, this.budgets.evaluations - this.#evaluations);
+  }
+
   /** Dollars of calls under way, at most. */
   reserve(dollars: number): void {
     const committed = this.#usage.dollars + this.#inFlight;

@@ -4,6 +4,8 @@ export interface Block {
   readonly about: string;
   readonly rank: number;
   readonly text: string;
+  /** What is kept of it where the whole does not fit; nothing by default. */
+  readonly short?: string;
   /** Upper bound on the bits that it tells about which episodes were right, beyond the scores. */
   readonly labelBits: number;
 }
@@ -15,28 +17,45 @@ export function bytesOf(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Takes blocks by rank while they fit the budget of tokens, and says what did not. */
+/** Takes what is kept in any case, then whole blocks by rank while they fit the budget of tokens, and says what did not. */
 export function fit(
   blocks: readonly Block[],
   tokens: number,
 ): { text: string; bytes: number; labelBits: number } {
-  let left = tokens * BYTES_PER_TOKEN - bytesOf(leftOut(blocks));
-  const taken = new Set<Block>();
-  for (const block of [...blocks].sort((a, b) => a.rank - b.rank)) {
-    const bytes = bytesOf(block.text) + 2;
-    if (bytes > left) continue;
+  let left = tokens * BYTES_PER_TOKEN - bytesOf(leftOut(blocks, blocks));
+  const taken = new Map<Block, string>();
+  const take = (block: Block, text: string): void => {
+    const bytes = costOf(text) - costOf(taken.get(block));
+    if (bytes > left) return;
     left -= bytes;
-    taken.add(block);
-  }
-  const rest = blocks.filter((block) => !taken.has(block));
-  const parts = blocks.filter((block) => taken.has(block)).map(({ text }) => text);
-  const text = [...parts, ...(rest.length > 0 ? [leftOut(rest)] : [])].join("\n\n") + "\n";
-  const labelBits = [...taken].reduce((sum, block) => sum + block.labelBits, 0);
+    taken.set(block, text);
+  };
+  const ranked = [...blocks].sort((a, b) => a.rank - b.rank);
+  for (const block of ranked) if (block.short !== undefined) take(block, block.short);
+  for (const block of ranked) take(block, block.text);
+  const missing = blocks.filter((block) => !taken.has(block));
+  const cut = blocks.filter((block) => taken.has(block) && taken.get(block) !== block.text);
+  const parts = blocks.flatMap((block) => taken.get(block) ?? []);
+  const text = [...parts, leftOut(missing, cut)].filter((part) => part !== "").join("\n\n") + "\n";
+  const labelBits = [...taken.keys()].reduce((sum, block) => sum + block.labelBits, 0);
   return { text, bytes: bytesOf(text), labelBits };
 }
 
-function leftOut(blocks: readonly Block[]): string {
-  return `Left out to stay within the digest's budget: ${blocks.map(({ about }) => about).join("; ")}.`;
+/** Bytes with the blank line that follows. */
+function costOf(text: string | undefined): number {
+  return text === undefined ? 0 : bytesOf(text) + 2;
+}
+
+function leftOut(missing: readonly Block[], cut: readonly Block[]): string {
+  const list = (what: string, blocks: readonly Block[]): string[] =>
+    blocks.length === 0 ? [] : [`${what}: ${blocks.map(({ about }) => about).join("; ")}.`];
+  return [
+    ...list("Left out to stay within the digest's budget", missing),
+    ...list(
+      "Shortened",
+      cut.filter(({ short }) => short !== undefined),
+    ),
+  ].join(" ");
 }
 
 /** A Markdown table. */

@@ -1,5 +1,5 @@
 import type { Knobs } from "../controllers/knobs.js";
-import { oneLine, table, thousands, type Block } from "./digest-block.js";
+import { oneLine, spread, table, thousands, type Block } from "./digest-block.js";
 import {
   bestPoint,
   curveGap,
@@ -10,11 +10,23 @@ import {
 } from "./entry-curve.js";
 import type { Entry } from "./history.js";
 
+/** Points of the frontier that are shown however little fits. */
+const FRONTIER = 12;
+
 /** What every feedback level shows: scores, and predictions against them. Best entries first. */
 export function scoreBlocks(history: readonly Entry[], shown: readonly Entry[]): Block[] {
   return [
-    { about: "the frontier", rank: 1, labelBits: 0, text: frontierText(history) },
-    { about: "the list of proposals", rank: 2, labelBits: 0, text: listText(history) },
+    {
+      ...{ about: "the frontier", rank: 1, labelBits: 0, text: frontierText(history) },
+      short: frontierText(history, FRONTIER),
+    },
+    {
+      ...{ about: "the list of proposals", rank: 2, labelBits: 0, text: listText(history, history) },
+      short: listText(
+        history,
+        history.filter(({ round }) => round === 0),
+      ),
+    },
     ...predictionBlocks(history),
     ...shown.map((entry, i) => ({
       about: `the scores of ${entry.id}`,
@@ -32,8 +44,8 @@ export function settingName(knobs: Knobs): string {
     .join(", ");
 }
 
-function frontierText(history: readonly Entry[]): string {
-  const rows = searchFrontier(history).map(({ entry, setting, accuracy, tokens }) => [
+function frontierText(history: readonly Entry[], most = Infinity): string {
+  const rows = spread(searchFrontier(history), most).map(({ entry, setting, accuracy, tokens }) => [
     entry.id,
     settingName(entry.settings[setting]!),
     accuracy.toFixed(2),
@@ -42,9 +54,9 @@ function frontierText(history: readonly Entry[]): string {
   return `## Frontier: settings that no other beats, mean over the environments\n\n${table(["id", "setting", "accuracy %", "tokens"], rows)}`;
 }
 
-function listText(history: readonly Entry[]): string {
+function listText(history: readonly Entry[], listed: readonly Entry[]): string {
   const onFrontier = searchFrontier(history);
-  const rows = history.map((entry) => {
+  const rows = listed.map((entry) => {
     const best = bestPoint(curveOf(entry));
     const points = onFrontier.filter((point) => point.entry === entry).length;
     const score = `${best.accuracy.toFixed(2)} @ ${thousands(best.tokens)}`;

@@ -25,6 +25,8 @@ export interface HistoryToolsOptions {
   readonly show: (labelBits: number) => void;
   readonly check: Tools["check"];
   readonly evaluate: (code: string) => Promise<Entry>;
+  /** Evaluations of drafts that are left to the run. */
+  readonly left: () => number;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ const LOOKED_THROUGH = 120;
 
 /** What a proposer may look at: the search history alone. */
 export function historyTools(options: HistoryToolsOptions): Tools {
-  const { archive, environments, feedback, shuffles, show, check, evaluate, signal } = options;
+  const { archive, environments, feedback, shuffles, show, check, evaluate, left, signal } = options;
   const find = (id: string): Archived => {
     const found = archive.find(({ entry }) => entry.id === id);
     if (found) return found;
@@ -56,7 +58,10 @@ export function historyTools(options: HistoryToolsOptions): Tools {
   };
   return {
     rounds: () => Promise.resolve(roundsTable(archive)),
-    proposal: (id) => Promise.resolve(proposalText(find(id).entry)),
+    proposal: (id) =>
+      Promise.resolve(id)
+        .then(find)
+        .then(({ entry }) => proposalText(entry)),
     query: async (sql) => {
       const rows = await queryHistory(sql, historyTables(archive, feedback));
       const columns = Object.keys(rows[0] ?? {});
@@ -94,7 +99,14 @@ export function historyTools(options: HistoryToolsOptions): Tools {
       );
     },
     check,
-    evaluate: async (code) => evaluationText(await evaluate(code), archive),
+    evaluate: async (code) => {
+      try {
+        return `${evaluationText(await evaluate(code), archive)}\n\n${leftText(left())}`;
+      } catch (error) {
+        if (signal.aborted || !(error instanceof Error)) throw error;
+        throw new Error(`${error.message.replace(/\.$/, "")}. ${leftText(left())}`, { cause: error });
+      }
+    },
   };
 }
 
@@ -147,6 +159,11 @@ export function evaluationText(entry: Entry, archive: readonly Archived[]): stri
     ...environments,
   ];
   return markdownTable(head, rows);
+}
+
+function leftText(left: number): string {
+  if (left === Infinity) return "Evaluations of drafts are not limited.";
+  return `Evaluations of drafts left in this run: ${Math.max(0, left)}; one more is kept for the proposal.`;
 }
 
 function signed(difference: number): string {

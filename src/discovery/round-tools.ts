@@ -21,10 +21,14 @@ export function roundTools(session: Session, round: RoundRow, journal: RecordedJ
       return verdict.ok ? null : `${verdict.check}: ${verdict.reason}`;
     },
     evaluate: async (code) => await evaluateDraft(session, round, journal, code),
+    left: () => session.meter.left - KEPT,
   });
 }
 
-/** Replays a draft under the full protocol and keeps it. One evaluation is left for the proposal itself. */
+/** Evaluations that drafts leave for the proposal itself. */
+const KEPT = 1;
+
+/** Replays a draft under the full protocol and keeps it. */
 async function evaluateDraft(
   session: Session,
   round: RoundRow,
@@ -38,7 +42,7 @@ async function evaluateDraft(
     history: archive.map(({ entry }) => entry),
     ...{ screening: setup.screening, shuffles: setup.shuffles },
     onReplay: () => {
-      meter.evaluate(1, { spare: 1 });
+      meter.evaluate(1, { spare: KEPT });
       journal.evaluated();
     },
     onProgress: (phase, done, total) => tell(`${phase} a draft`, done / total),

@@ -121,6 +121,24 @@ describe("a digest", () => {
     expect(text.includes("Left out to stay within")).toBe(tokens < 6000);
   });
 
+  test("keeps each seed's best point and the frontier, however many proposals there are", async () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({
+      ...history[1]!,
+      id: `r${i}`,
+      runs: history[1]!.runs,
+    }));
+    const { text, bytes } = await writeDigest({
+      ...options,
+      history: [history[0]!, ...many],
+      feedback: "scores",
+      tokens: 1200,
+    });
+    expect(bytes).toBeLessThanOrEqual(2.5 * 1200);
+    expect(text).toContain("| seed | 0 | controller seed |  | 60.00 @ 4.0k |");
+    expect(text).toContain("## Frontier");
+    expect(text).toContain("Shortened: the frontier; the list of proposals.");
+  });
+
   test("of an empty history is its title", async () => {
     const { text } = await writeDigest({ ...options, history: [], feedback: "traces+labels" });
     expect(text).toMatch(/^# Round 2/);
