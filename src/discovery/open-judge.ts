@@ -117,10 +117,20 @@ class SandboxJudge implements Judge {
 
   async replay(
     checked: Checked,
+    options: JudgeOptions,
+  ): Promise<readonly JudgedRun[] | { readonly failed: string }> {
+    return await this.#replay(checked, options, 0);
+  }
+
+  async #replay(
+    checked: Checked,
     { shuffles, settings = checked.settings, signal, onProgress }: JudgeOptions,
+    naming: 0 | 1,
   ): Promise<readonly JudgedRun[] | { readonly failed: string }> {
     const scenes = this.#world.environments.flatMap(({ questions }, environment) =>
-      settings.map((knobs) => ({ environment, knobs, questions: range(questions.length), shuffles })),
+      settings.map((knobs) => ({
+        ...{ environment, knobs, questions: range(questions.length), shuffles, naming },
+      })),
     );
     const total = scenes.reduce((sum, { questions }) => sum + questions.length * shuffles.length, 0);
     let episodes = 0;
@@ -153,7 +163,7 @@ class SandboxJudge implements Judge {
     const settings = runs
       .filter(({ environment }) => environment === runs[0]!.environment)
       .map(({ knobs }) => knobs);
-    const again = await this.replay(checked, { shuffles, settings, signal });
+    const again = await this.#replay(checked, { shuffles, settings, signal }, 1);
     const same: Proof =
       "failed" in again
         ? { ok: false, proof: "re-execution", reason: again.failed }
@@ -193,9 +203,9 @@ class SandboxJudge implements Judge {
   }
 
   async #run(sandbox: Sandbox, scene: Scene): Promise<JudgedRun> {
-    const { environment, knobs, questions, shuffles } = scene;
+    const { environment, knobs, questions, shuffles, naming = 0 } = scene;
     const world = this.#world.environments[environment]!;
-    const { originals } = this.#world.seen(environment, 0);
+    const { originals } = this.#world.seen(environment, naming);
     const performance = await perform(sandbox, this.#world, scene);
     const outcomes = reenact(performance, world, { originals, questions, shuffles, ceiling: CEILING });
     return { environment: environmentName(world), knobs, outcomes };

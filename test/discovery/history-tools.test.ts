@@ -6,10 +6,16 @@ import { inFolder } from "../store/small-store.js";
 import { begin, BUDGETS, run, SMALL } from "./runs.js";
 import { IDENTITY, voting } from "./scripted-proposer.js";
 
+interface AskedOptions {
+  readonly feedback?: Feedback;
+  readonly withHistory?: boolean;
+  readonly evaluations?: number;
+}
+
 /** What the tools say in the second of two rounds, when r01 is there to be looked at. */
-async function asked<const T extends readonly ((tools: Tools) => Promise<string>)[]>(
-  questions: T,
-  { feedback = "traces+labels" as Feedback, withHistory = true, evaluations = Infinity } = {},
+async function asked(
+  questions: readonly ((tools: Tools) => Promise<string>)[],
+  { feedback = "traces+labels", withHistory = true, evaluations = Infinity }: AskedOptions = {},
 ): Promise<{ said: string[]; labelBits: number }> {
   const said: string[] = [];
   return await inFolder(async (file) => {
@@ -24,7 +30,7 @@ async function asked<const T extends readonly ((tools: Tools) => Promise<string>
             const answered = await journal.step("tool", { ask: said.length }, async () => ({
               answered: await ask(tools).catch((error: unknown) => (error as Error).message),
             }));
-            said.push(String(answered));
+            said.push(answered);
           }
           return voting(`v${round}`, 2 * round);
         },

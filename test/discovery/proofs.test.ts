@@ -36,6 +36,17 @@ describe("the proofs", () => {
     );
   });
 
+  test("catch one that does so at a single setting that the checks do not play", async () => {
+    const lengths = `(episode) => { if (beta !== 0.3) return episode.sample(width)[0]; episode.sample(1); episode.sample(1 + (episode.cost % 5)); return episode.branches[episode.cost % 2]?.answer; }`;
+    expect(await proofOf(proposalOf(lengths))).toMatch(
+      /^metamorphic: with the same branches longer .* at \{"beta":0.3\}: it knows recordings/,
+    );
+    const ids = `(episode) => { const drawn = episode.sample(4); return beta === 0.3 ? drawn.reduce((a, b) => (a > b ? a : b)) : drawn[width % 4]; }`;
+    expect(await proofOf(proposalOf(ids))).toMatch(
+      /^re-execution: run again in another process and with other ids .* at \{"beta":0.3\}/,
+    );
+  });
+
   test("catch a policy that knows recordings by their exact lengths", async () => {
     const policy = `(episode) => { episode.sample(1); episode.sample(1 + (episode.cost % 5)); return episode.branches[episode.cost % 2]?.answer; }`;
     expect(await proofOf(proposalOf(policy))).toMatch(

@@ -34,6 +34,9 @@ export function examine(code: string, mode: KnobMode, parsed: Parsed): Examined 
     return read(code, mode, parsed);
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, check: error.check, reason: error.message };
+    // The stack of whoever reads the syntax tree.
+    if (error instanceof RangeError)
+      return { ok: false, check: "parse", reason: "it is nested too deeply to be read: write it in steps" };
     throw error;
   }
 }

@@ -5,7 +5,9 @@ import type { Knobs } from "../../controllers/knobs.js";
 import { literalOf } from "./literal.js";
 import { placeOf, Refusal } from "./refusal.js";
 
-const LINE = /^[^\p{Cc}\u2028\u2029]+$/u;
+/** Marks that turn the direction in which a line is shown. */
+const TURNING = String.raw`\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069`;
+const LINE = new RegExp(String.raw`^[^\p{Cc}\u2028\u2029${TURNING}]+$`, "u");
 
 /** Line breaks are allowed, what a terminal would obey is not. */
 const PROSE = z
@@ -13,7 +15,7 @@ const PROSE = z
   .trim()
   .min(1)
   .max(4000)
-  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, "has control characters");
+  .regex(new RegExp(String.raw`^(?:[^\p{Cc}${TURNING}]|[\n\t])*$`, "u"), "has control characters");
 
 const STATEMENT = z.strictObject({
   name: z.string().trim().min(1).max(60).regex(LINE, "must be one line"),

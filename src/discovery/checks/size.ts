@@ -1,27 +1,62 @@
 import ts from "typescript";
-import { Refusal } from "./refusal.js";
+import { placeOf, Refusal } from "./refusal.js";
 
-/** Numbers and characters of texts outside of the statement and the settings; the released controllers have under 70 numbers. */
-const NUMBERS = 250;
-const CHARACTERS = 2000;
+/** What a proposal may carry, outside of its statement and settings. In brackets the most that the kept proposals have. */
+const MOST = {
+  /** Numeric literals (the released controllers: under 70). */
+  numbers: 250,
+  "characters in texts": 2000,
+  /** Of different names, which a program can read as keys or in its own source (534). */
+  "characters in names": 3000,
+  /** Nodes of the syntax tree (1,440). */
+  parts: 6000,
+};
 
-/** Exports that are data by their nature, and have limits of their own. */
+/** Exports that are data by their nature, for readers; they have limits of their own. */
 const DATA: ReadonlySet<string> = new Set(["statement", "settings"]);
 
-/** Refuses code that carries a table: what recognises recordings by their lengths has to write them down. */
+/**
+ * Refuses code that carries a table, whatever it is written in: what recognises recordings has to write them down. The
+ * statement and the settings are no part of the program, so it may not read them.
+ */
 export function checkSize(file: ts.SourceFile): void {
-  let numbers = 0;
-  let characters = 0;
+  const sizes = { numbers: 0, "characters in texts": 0, "characters in names": 0, parts: 0 };
+  const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && DATA.has(node.name.text)) return;
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (ts.isNumericLiteral(node)) numbers++;
-    else if (ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node)) characters += node.text.length;
+    if (isData(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    sizes.parts++;
+    if (ts.isNumericLiteral(node)) sizes.numbers++;
+    else if (ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node))
+      sizes["characters in texts"] += node.text.length;
+    else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
+      if (DATA.has(node.text)) refuseRead(node, file);
+      names.add(node.text);
+    }
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(file, visit);
-  const rule = "a proposal is a rule, not a table";
-  if (numbers > NUMBERS) throw new Refusal("language", `${numbers} numbers: ${rule}; at most ${NUMBERS}`);
-  if (characters > CHARACTERS)
-    throw new Refusal("language", `${characters} characters in texts: ${rule}; at most ${CHARACTERS}`);
+  for (const name of names) sizes["characters in names"] += name.length;
+  for (const [what, most] of Object.entries(MOST) as [keyof typeof MOST, number][])
+    if (sizes[what] > most)
+      throw new Refusal(
+        "language",
+        `${sizes[what]} ${what}: a proposal is a rule, not a table; at most ${most}`,
+      );
+}
+
+/** A top-level constant that is data. */
+function isData(node: ts.Node): boolean {
+  return (
+    ts.isVariableDeclaration(node) &&
+    ts.isIdentifier(node.name) &&
+    DATA.has(node.name.text) &&
+    ts.isSourceFile(node.parent.parent.parent)
+  );
+}
+
+function refuseRead(node: ts.Identifier | ts.PrivateIdentifier, file: ts.SourceFile): never {
+  throw new Refusal(
+    "language",
+    `\`${node.text}\` is not available (${placeOf(node, file)}): it is for readers; the code may not use it, or another of its name`,
+  );
 }

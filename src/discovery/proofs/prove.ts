@@ -14,8 +14,11 @@ import { recognition } from "./recognition.js";
 /** Of each environment and a few settings, the questions and shuffles that are played with another future. */
 const CUT = { questions: 5, shuffles: 2 };
 
-/** Shuffles of every question that are played under other names, orders and lengths. */
-const SHUFFLES = 20;
+/** Settings that are looked at closely: the first, the middle and the last. */
+const CLOSELY = 3;
+
+/** Shuffles of every question that are played under other names, orders and lengths: at those settings, and at the others. */
+const SHUFFLES = { closely: 20, otherwise: 5 };
 
 /** All proofs but re-execution, one process each for the play and for its changes. */
 export class Prover {
@@ -32,13 +35,13 @@ export class Prover {
     shuffles: readonly number[],
     { played, changed }: { readonly played: Sandbox; readonly changed: Sandbox },
   ): Promise<Proof> {
-    const chosen = spread(settings.length, 3).map((i) => settings[i]!);
+    const chosen = new Set(spread(settings.length, CLOSELY));
     const scenes = this.#world.environments.flatMap(({ questions }, environment) =>
-      chosen.map((knobs) => ({
+      settings.map((knobs, setting) => ({
         environment,
         knobs,
         questions: questions.map((_, question) => question),
-        shuffles: shuffles.slice(0, SHUFFLES),
+        shuffles: shuffles.slice(0, chosen.has(setting) ? SHUFFLES.closely : SHUFFLES.otherwise),
       })),
     );
     const performances = await Promise.all(scenes.map((scene) => perform(played, this.#world, scene)));

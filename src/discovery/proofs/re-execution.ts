@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JudgedRun, Proof } from "../judge.js";
 
-/** Whether runs that were made anew in other processes came to the same, by hash. */
+/** Whether runs that were made anew, in other processes and under other ids for the same answers, came to the same, by hash. */
 export function reExecution(runs: readonly JudgedRun[], again: readonly JudgedRun[]): Proof {
   for (const [i, run] of runs.entries()) {
     if (again[i] !== undefined && runHash(run) === runHash(again[i])) continue;
@@ -9,7 +9,7 @@ export function reExecution(runs: readonly JudgedRun[], again: readonly JudgedRu
     return {
       ok: false,
       proof: "re-execution",
-      reason: `run again in another process, it does something else (${where})`,
+      reason: `run again in another process and with other ids for the same answers, it does something else (${where})`,
     };
   }
   return { ok: true };

@@ -2,12 +2,12 @@ import { deeds, perform, type Performance } from "../sandbox/performance.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import type { World } from "../sandbox/world.js";
 
-/** Share of episodes that may change: a policy that compares its cost with a threshold changes in some. */
+/** Share of a setting's episodes that may change: a policy that compares its cost with a threshold changes in some. */
 const SHARE = 0.5;
 
 /**
  * Whether a policy knows recordings by the exact lengths of branches: with tokens drawn anew within the last interval of each
- * branch (its depth, probes and answers as they were), it must do the same in most episodes. `other` is the environment so
+ * branch (its depth, probes and answers as they were), it must do the same in most episodes of each setting. `other` is the environment so
  * changed, by its place in the sandbox. Returns where it does not.
  */
 export async function recognition(
@@ -16,17 +16,21 @@ export async function recognition(
   performances: readonly Performance[],
   others: readonly number[],
 ): Promise<string | undefined> {
-  let episodes = 0;
-  let changed = 0;
+  const counts = new Map<string, { episodes: number; changed: number }>();
   for (const performance of performances) {
     const { scene } = performance;
+    const setting = JSON.stringify(scene.knobs);
+    const count = counts.get(setting) ?? { episodes: 0, changed: 0 };
+    counts.set(setting, count);
     const now = deeds(world, await perform(sandbox, world, { ...scene, seenAs: others[scene.environment]! }));
     for (const [episode, deed] of deeds(world, performance)) {
-      episodes++;
-      if (now.get(episode) !== deed) changed++;
+      count.episodes++;
+      if (now.get(episode) !== deed) count.changed++;
     }
   }
-  if (changed <= SHARE * episodes) return undefined;
+  const caught = [...counts].find(([, { episodes, changed }]) => changed > SHARE * episodes);
+  if (caught === undefined) return undefined;
+  const [setting, { episodes, changed }] = caught;
   const percent = Math.round((100 * changed) / episodes);
-  return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent} % of episodes: it knows recordings by their exact lengths`;
+  return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent} % of episodes at ${setting}: it knows recordings by their exact lengths`;
 }
