@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bundle, type Bundle } from "./bundle.js";
 import { isObject, type JsonObject } from "../json.js";
-import { staticSvg } from "./static-svg.js";
+import { staticSvg } from "./picture/static-svg.js";
 
 /** A Plotly figure: traces and a layout. */
 export interface Figure {
