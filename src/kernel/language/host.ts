@@ -3,6 +3,7 @@ import ts from "typescript";
 import { CELL_GLOBALS } from "./cell-globals.js";
 import { hasJsx } from "./jsx.js";
 import { compilerOptions, nodeTypes } from "./compiler-options.js";
+import { takes } from "./mapped-imports.js";
 
 /** Files of the language service: the cell under way, the declarations of the cells before it, and the disk. */
 export class Host implements ts.LanguageServiceHost {
@@ -43,6 +44,16 @@ export class Host implements ts.LanguageServiceHost {
   write(file: string, text: string): void {
     const before = this.#files.get(file);
     if (before?.text !== text) this.#files.set(file, { text, version: (before?.version ?? 0) + 1 });
+  }
+
+  /** The file, of the project and with code in it, that `paths` put behind a name in a module. */
+  mapped(specifier: string, from: string): string | undefined {
+    const patterns = Object.keys(this.#options.paths ?? {});
+    if (!patterns.some((pattern) => takes(pattern, specifier))) return undefined;
+    const { resolvedModule: found } = ts.resolveModuleName(specifier, from, this.#options, this);
+    if (!found || found.isExternalLibraryImport === true || /\.d\.[cm]?ts$/.test(found.resolvedFileName))
+      return undefined;
+    return found.resolvedFileName;
   }
 
   getCompilationSettings(): ts.CompilerOptions {

@@ -21,6 +21,13 @@ interface Unread {
   readonly text: string;
 }
 
+/** A cell that was run: its code, the module made of it, and the names it declares. */
+interface Kept {
+  readonly code: string;
+  readonly text: string;
+  readonly declared: ReadonlyMap<string, NameKind>;
+}
+
 /** Diagnostics of TypeScript that tell of a name it cannot find, whatever it suggests instead. */
 const UNKNOWN_NAME = new Set([2304, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 18004]);
 
@@ -57,11 +64,15 @@ export class LanguageService {
           others: this.#notebook.names(),
         });
       case "inspect":
-        return inspect(this.#service, this.#open(request.code), request);
+        return inspect(this.#service, this.#open(request.code), { ...request, cells: this.#notebook });
       case "completeness":
         return completeness(request.code);
       case "module":
-        return toModule(request.text, request.file, this.#host.getCompilationSettings());
+        return toModule(request.text, {
+          file: request.file,
+          options: this.#host.getCompilationSettings(),
+          findMapped: (specifier) => this.#host.mapped(specifier, request.file),
+        });
     }
   }
 
@@ -71,7 +82,7 @@ export class LanguageService {
     const missing = this.#diagnostics(text, code.length)
       .filter((found) => UNKNOWN_NAME.has(found.code))
       .map(({ start = 0, length = 0 }) => code.slice(start, start + length));
-    this.#keep(text, declared, true);
+    this.#keep({ code, text, declared }, true);
     return { missing: [...new Set(missing)], declared };
   }
 
@@ -89,10 +100,13 @@ export class LanguageService {
     const { text, declared } = this.#notebook.toModule(code);
     const options = this.#host.getCompilationSettings();
     const renamed = this.#notebook.shadowing(declared.keys());
-    const { program, errors } = toProgram(code, { file, options, renamed });
+    const { program, errors } = toProgram(code, {
+      ...{ file, options, renamed },
+      findMapped: (specifier) => this.#host.mapped(specifier, this.#host.cell),
+    });
     const wrong = checked ? this.#diagnostics(text, code.length) : errors;
     if (wrong.length > 0) return { ok: false, failure: toFailure(wrong, code) };
-    this.#keep(text, declared, checked);
+    this.#keep({ code, text, declared }, checked);
     return { ok: true, ...program };
   }
 
@@ -110,10 +124,10 @@ export class LanguageService {
       .filter(({ start = 0, category }) => start < length && category === ts.DiagnosticCategory.Error);
   }
 
-  #keep(text: string, declared: ReadonlyMap<string, NameKind>, checked: boolean): void {
+  #keep({ code, text, declared }: Kept, checked: boolean): void {
     if (declared.size === 0) return;
     const module = this.#notebook.next();
-    this.#notebook.add(module, declared);
+    this.#notebook.add(module, { code, declared });
     if (checked) this.#declare(module);
     else this.#unread.set(module, { module, text });
   }

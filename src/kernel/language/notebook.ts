@@ -11,6 +11,8 @@ interface Known {
 export class Notebook {
   readonly #known = new Map<string, Known>();
   readonly #shadowing = new Set<string>();
+  /** Code of the cells, by the names of their declaration files. */
+  readonly #sources = new Map<string, string>();
   #cells = 0;
 
   constructor(preloads: Readonly<Record<string, string>>) {
@@ -26,6 +28,14 @@ export class Notebook {
   names(): string[] {
     return [...this.#known.keys()];
   }
+
+  /** Code of the cell that a declaration file, `.cell-N.d.mts` in any folder, belongs to. */
+  readonly ofFile = (file: string): string | undefined =>
+    this.#sources.get(/\.cell-\d+(?=\.d\.mts$)/.exec(file)?.[0] ?? "");
+
+  /** Code of the latest cell that declares a name. */
+  readonly ofName = (name: string): string | undefined =>
+    this.ofFile((this.#known.get(name)?.module ?? "").replace(/\.mjs$/, ".d.mts"));
 
   /** The cell as a module, and the names it declares; what is added stands behind the cell, so that positions stay. */
   toModule(code: string): { text: string; declared: ReadonlyMap<string, NameKind> } {
@@ -44,7 +54,8 @@ export class Notebook {
     return `.cell-${++this.#cells}`;
   }
 
-  add(module: string, declared: ReadonlyMap<string, NameKind>): void {
+  add(module: string, { code, declared }: { code: string; declared: ReadonlyMap<string, NameKind> }): void {
+    this.#sources.set(module, code);
     for (const [name, kind] of declared) {
       this.#known.set(name, { module: `./${module}.mjs`, kind });
       if (name in globalThis) this.#shadowing.add(name);

@@ -2,6 +2,7 @@ import ts from "typescript";
 import { emitOptions } from "./compiler-options.js";
 import { declarationsToLets } from "./declarations-to-lets.js";
 import { importsToCalls } from "./imports-to-calls.js";
+import { mappedImports, type FindMapped } from "./mapped-imports.js";
 import { interruptibleAwaits } from "./interruptible-awaits.js";
 import { hasJsx } from "./jsx.js";
 import { rename } from "./rename.js";
@@ -23,12 +24,13 @@ export interface ToProgramOptions {
   readonly options: ts.CompilerOptions;
   /** Names of variables that must not take the place of Node's own. */
   readonly renamed: ReadonlySet<string>;
+  readonly findMapped: FindMapped;
 }
 
 /** The JavaScript of a cell: a script whose imports are calls and whose last expression is handed over; its syntax errors. */
 export function toProgram(
   code: string,
-  { file, options, renamed }: ToProgramOptions,
+  { file, options, renamed, findMapped }: ToProgramOptions,
 ): { program: Program; errors: readonly ts.Diagnostic[] } {
   const {
     outputText,
@@ -40,7 +42,7 @@ export function toProgram(
     fileName: hasJsx(code) ? `${file}x` : file,
     transformers: {
       before: [keepLastExpression, ...(renamed.size > 0 ? [rename(renamed)] : [])],
-      after: [interruptibleAwaits, importsToCalls, declarationsToLets],
+      after: [mappedImports(findMapped), interruptibleAwaits, importsToCalls, declarationsToLets],
     },
   });
   return {
@@ -50,13 +52,17 @@ export function toProgram(
 }
 
 /** A module of the notebook's folder, as JavaScript with its map inside. */
-export function toModule(text: string, file: string, options: ts.CompilerOptions): string {
+export function toModule(
+  text: string,
+  { file, options, findMapped }: Pick<ToProgramOptions, "file" | "options" | "findMapped">,
+): string {
   const withMap = { ...OPTIONS, sourceMap: false, inlineSourceMap: true, inlineSources: true };
   const compilerOptions = {
     ...{ ...withMap, ...emitOptions(options) },
     ...{ verbatimModuleSyntax: false, isolatedModules: true },
   };
-  return ts.transpileModule(text, { compilerOptions, fileName: file }).outputText;
+  const transformers = { after: [mappedImports(findMapped)] };
+  return ts.transpileModule(text, { compilerOptions, fileName: file, transformers }).outputText;
 }
 
 /** `f(x)` as the last statement becomes `__cell__.result(f(x))`; awaited first where `using` ends things with the cell. */

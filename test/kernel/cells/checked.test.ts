@@ -53,6 +53,27 @@ describe("a checked cell of a project", () => {
     expect(await refused(code)).toContain("Property 'm' is missing");
   });
 
+  it("finds what the tsconfig's paths stand for, also at run time, in cells and in modules", async () => {
+    const project = newProject({
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: { paths: { "@own/*": ["./parts/*"], tool: ["./parts/tool.ts"] } },
+      }),
+      "parts/tool.ts":
+        'import { base } from "@own/base"; export const tool = (n: number): number => base + n;',
+      "parts/base.ts": "export const base = 10;",
+      "parts/data.json": '{"n": 3}',
+    });
+    const other = await runKernel({ folder: project });
+    const code =
+      'import { tool } from "tool"; import data from "@own/data.json"; const { base } = await import("@own/base"); [tool(data.n), base]';
+    expect(drawn(await other.client.execute(code))).toEqual([["execute_result", "[ 13, 10 ]"]]);
+    const wrong = drawn(await other.client.execute("tool('x')"));
+    const library = drawn(await other.client.execute('import { late } from "library"; late'));
+    await other.stop();
+    expect(wrong).toEqual([["error", expect.stringContaining("Argument of type 'string'") as string]]);
+    expect(library).toEqual([["execute_result", "5"]]);
+  });
+
   it("imports JSON with and without saying so", async () => {
     writeFiles(folder, { "data.json": '{"n": [1]}' });
     expect(

@@ -52,6 +52,24 @@ describe("inspection", () => {
     expect(full["text/plain"]).toMatch(/^function parseInt[^]*declare function parseInt/);
   });
 
+  it.each([
+    ["function halve(n: number): number {\n  return n / 2; // exact\n}", "halve"],
+    ["const lengths = [1, 2]\n  .map((n) => n + 1);", "lengths"],
+    ["// @nocheck\nconst rough = (n: number) => n + 0.5;", "rough"],
+    ["class Box {\n  open(): string {\n    return 'empty';\n  }\n}", "Box"],
+  ])("shows the source of what a cell defined: %j", async (code, name) => {
+    await started.run(code);
+    const { data } = (await inspect(name, 1)) as { data: Record<string, string> };
+    expect(data["text/plain"]).toContain(code.replace("// @nocheck\n", ""));
+    expect(data["text/plain"]).not.toContain("declare");
+  });
+
+  it("shows the source of a method in another cell", async () => {
+    await started.run("class Jar { lid(): string { return 'shut'; } }\nconst jar = new Jar();");
+    const { data } = (await inspect("jar.lid", 1)) as { data: Record<string, string> };
+    expect(data["text/plain"]).toContain("lid(): string { return 'shut'; }");
+  });
+
   it("finds nothing where there is nothing", async () => {
     const nothing = { status: "ok", found: false, data: {}, metadata: {} };
     expect(await inspect("nowhereToBeFound", 0)).toEqual(nothing);
