@@ -131,6 +131,9 @@ export { functionSetting } from "./lab/function-setting.js";
 export type { Setting } from "./lab/setting.js";
 export { accuracyOf, compare, summarise, type Comparison, type Summary } from "./lab/summary.js";
 export { oracles, type Oracles } from "./lab/oracles.js";
+export { ceilingRows } from "./lab/ceiling-rows.js";
+export { kappaRows } from "./lab/kappa-rows.js";
+export { tokenUseRows } from "./lab/token-use-rows.js";
 
 export { open, type OpenOptions } from "./lab/open.js";
 export { Bench, type EnvironmentRow, type SimulateOptions } from "./lab/bench.js";
@@ -190,13 +193,7 @@ export { look, type Look, type LookOptions } from "./lab/discovery/look.js";
 export { compareArms, type AblationReport, type CompareArmsOptions } from "./lab/discovery/compare-arms.js";
 export { audit } from "./lab/audit/audit.js";
 export { VERDICTS, type AuditRow, type Verdict } from "./lab/audit/audit-row.js";
-export {
-  chosenAndKept,
-  freePlans,
-  knobSensitivity,
-  type FreePlanRow,
-  type SensitivityRow,
-} from "./lab/knob-sensitivity.js";
+export { freePlans, knobSensitivity, type FreePlanRow, type SensitivityRow } from "./lab/knob-sensitivity.js";
 export { DIFFICULTIES, difficulty, type Difficulty } from "./environment/difficulty.js";
 export {
   confidenceAtStop,

@@ -127,6 +127,9 @@ function shown(environment: Environment): Environment {
   return displayed(environment, { text });
 }
 
+/** Actions that are kept of traced episodes, about 100 bytes each. */
+const MOST_ACTIONS = 5_000_000;
+
 async function traced(
   settings: readonly Setting[],
   environments: readonly Environment[],
@@ -134,6 +137,7 @@ async function traced(
   { protocol = "released", grader = "exact", questions, kappa, budget, ceiling, signal }: EvaluateOptions,
 ): Promise<TracedEpisode[]> {
   const all: TracedEpisode[] = [];
+  let actions = 0;
   for (const environment of environments) {
     const branches = Math.max(...environment.questions.map((_, q) => branchesOf(environment, q)));
     const how = {
@@ -144,7 +148,11 @@ async function traced(
       ...(budget !== undefined && { budget }),
       ...(ceiling !== undefined && { ceiling }),
     };
-    for (const setting of settings) all.push(...(await traceEpisodes(setting, environment, how)));
+    for (const setting of settings) {
+      const found = await traceEpisodes(setting, environment, { ...how, room: MOST_ACTIONS - actions });
+      for (const { rows } of found) actions += rows.length;
+      all.push(...found);
+    }
   }
   return all;
 }

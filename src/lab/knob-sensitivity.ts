@@ -107,34 +107,6 @@ export async function freePlans(
   );
 }
 
-/** Whether the plans that are highest on one benchmark keep their height on the others: the mean of their heights. */
-export function chosenAndKept(
-  rows: readonly FreePlanRow[],
-  { chosenOn, best = 5 }: { readonly chosenOn: string; readonly best?: number },
-): Rows<{
-  readonly benchmark: string;
-  readonly plans: number;
-  readonly above: number;
-  readonly allAbove: number;
-}> {
-  const heights = (benchmark: string): (FreePlanRow & { readonly above: number })[] =>
-    rows.filter(
-      (row): row is FreePlanRow & { above: number } => row.benchmark === benchmark && row.above !== null,
-    );
-  const chosen = heights(chosenOn)
-    .sort((a, b) => b.above - a.above)
-    .slice(0, best)
-    .map(({ plan }) => plan);
-  const mean = (of: readonly { readonly above: number }[]): number =>
-    of.reduce((sum, { above }) => sum + above, 0) / of.length;
-  return new Rows(
-    [...new Set(rows.map(({ benchmark }) => benchmark))].map((benchmark) => {
-      const kept = heights(benchmark).filter(({ plan }) => chosen.includes(plan));
-      return { benchmark, plans: kept.length, above: mean(kept), allAbove: mean(heights(benchmark)) };
-    }),
-  );
-}
-
 function heightAbove(line: readonly Point[], { accuracy, tokens }: Point): number | null {
   const reach = line.map((point) => point.tokens);
   if (tokens < Math.min(...reach) || tokens > Math.max(...reach)) return null;

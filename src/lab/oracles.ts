@@ -26,7 +26,9 @@ export function oracles(
 ): Oracles {
   const { branchStart } = environment.columns;
   const most = environment.questions.map((_, q) => branchStart[q + 1]! - branchStart[q]!);
-  const rows = environment.questions.map((_, question) => ofQuestion(environment, question, width, grader));
+  const rows = environment.questions.map((_, question) =>
+    questionOracles(environment, question, { width, grader }),
+  );
   const mean = (value: (row: Omit<Oracles, "width">) => number): number =>
     (100 * rows.reduce((sum, row) => sum + value(row), 0)) / rows.length;
   return {
@@ -38,11 +40,11 @@ export function oracles(
   };
 }
 
-function ofQuestion(
+/** The same of one question, as shares. */
+export function questionOracles(
   { questions, columns }: Environment,
   question: number,
-  width: number,
-  grader: Grader,
+  { width = 64, grader = "exact" }: { readonly width?: number; readonly grader?: Grader } = {},
 ): Omit<Oracles, "width"> {
   const { branchStart, probeStart, final, probes } = columns;
   const isRight = judge(questions[question]!, grader);

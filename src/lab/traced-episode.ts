@@ -26,20 +26,25 @@ export interface TracedEpisode {
 export interface TraceOptions extends Omit<ReplayOptions, "onTrace"> {
   readonly grader: Grader;
   readonly signal: AbortSignal | undefined;
+  /** Actions that may be kept; by default any number. */
+  readonly room?: number;
 }
 
-/** Plays a setting on this thread and keeps every trace; question-major. */
+/** Plays a setting on this thread and keeps every trace; question-major. Rejects with a RangeError where there are too many. */
 export async function traceEpisodes(
   setting: Setting,
   environment: Environment,
-  { grader, signal, ...options }: TraceOptions,
+  { grader, signal, room = Infinity, ...options }: TraceOptions,
 ): Promise<TracedEpisode[]> {
   const make = await controllerOf(setting);
   const episodes: Omit<TracedEpisode, "stop" | "failure">[] = [];
+  let actions = 0;
   const judges = environment.questions.map((question) => judge(question, grader));
   const slices = replaySlices(make(setting.knobs), environment.columns, {
     ...options,
     onTrace: (trace, shuffle, question) => {
+      actions += trace.length;
+      if (actions > room) return;
       const [rows, notes] = [trace.rows(), [...trace.notes]];
       const about = { setting, environment, question, shuffle, isRight: judges[question]! };
       episodes.push({ ...about, rows, notes });
@@ -48,6 +53,7 @@ export async function traceEpisodes(
   for (;;) {
     signal?.throwIfAborted();
     const { done, value } = slices.next();
+    if (actions > room) throw new RangeError(TOO_MANY);
     if (!done) {
       await breathe();
       continue;
@@ -60,6 +66,9 @@ export async function traceEpisodes(
     });
   }
 }
+
+const TOO_MANY =
+  "Cannot keep so many traces in memory: trace fewer shuffles, settings, environments or questions, as in { trace: [0], questions: [3] }";
 
 /** The code of a setting, in this thread: a file of the user's runs with the user's rights here as in a worker. */
 async function controllerOf({ origin }: Setting): Promise<Controller<Knobs>> {

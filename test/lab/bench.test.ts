@@ -169,6 +169,46 @@ describe("a traced episode", () => {
   });
 });
 
+describe("rows of figures", () => {
+  test("partition the tokens of traced settings", async () => {
+    const results = await bench.simulate(["CMC:beta=1", "SC:width=6"], { trace: true, shuffles: "0-0" });
+    const spent = lab.tokenUseRows(results);
+    expect(spent.map(({ environment }) => environment).sort()).toEqual([
+      "demo-heldout",
+      "demo-heldout",
+      "demo-search",
+      "demo-search",
+    ]);
+    for (const { environment, controller, kept, pruned, settled } of spent) {
+      const mean = results.means.find(
+        (row) => row.environment.endsWith(environment) && row.controller === controller,
+      );
+      expect(kept + pruned + settled).toBeCloseTo(mean!.tokens, 6);
+    }
+  });
+
+  test("order the ceilings, each benchmark on its own", async () => {
+    const rows = lab.ceilingRows(await bench.simulate("CMC:beta=1", { trace: true, shuffles: "0-0" }));
+    for (const benchmark of ["demo-search", "demo-heldout"]) {
+      const [any, pass, stop, reached] = rows.filter(({ environment }) => environment === benchmark);
+      expect(rows).toHaveLength(8);
+      expect(any!.accuracy).toBeGreaterThanOrEqual(pass!.accuracy);
+      expect(stop!.name).toBe("CMC, beta 1, clairvoyant stop");
+      expect(stop!.accuracy).toBeGreaterThanOrEqual(reached!.accuracy);
+    }
+  });
+
+  test("charge probes by kappa, and nothing to those that read none", async () => {
+    const rows = await lab.kappaRows(bench, ["SC:width=4", "CMC:beta=1"], { kappas: [0, 100] });
+    const tokens = (controller: string) =>
+      rows
+        .filter((row) => row.controller === controller && row.environment.endsWith("search"))
+        .map((row) => row.tokens);
+    expect(tokens("SC")[1]).toBe(tokens("SC")[0]);
+    expect(tokens("CMC")[1]).toBeGreaterThan(tokens("CMC")[0]!);
+  });
+});
+
 function text(value: object): unknown {
   const show = (value as Record<symbol, () => Record<string, unknown>>)[Symbol.for("Jupyter.display")]!;
   return Reflect.apply(show, value, [])["text/plain"];

@@ -68,6 +68,17 @@ describe("explore(episodes)", () => {
     expect(trajectories[0]!.rounds.tokens).toEqual([1000, 2000, 2500, 3200, 3400]);
   });
 
+  it("keeps no more actions than there is room for", async () => {
+    const how = { grader: "exact", signal: undefined } as const;
+    const protocol = { kind: "released", shuffles: [0] } as const;
+    const traced = (room: number) => traceEpisodes(functionSetting(hasty), WORLD, { ...how, protocol, room });
+    const [{ rows }] = (await traced(100)) as [{ rows: readonly unknown[] }];
+    expect(await traced(rows.length)).toHaveLength(1);
+    await expect(traced(rows.length - 1)).rejects.toThrow(
+      "Cannot keep so many traces in memory: trace fewer",
+    );
+  });
+
   it("shows the branches in opening order, no further than an episode went", async () => {
     const { scenes } = await explored(cautious, hasty);
     expect(scenes).toHaveLength(1);

@@ -7,7 +7,7 @@ export {
   PRINTED_TABLE_TWO,
   type Printed,
 } from "./printed.js";
-export { playTableOne, tableOne, type Reproduced } from "./table-one.js";
+export { environmentsOf, playTableOne, tableOne, type Reproduced } from "./table-one.js";
 export { tableThree, type TableThreeRow } from "./table-three.js";
 export { settingsBehind, type Candidate } from "./settings-search.js";
 export { besideRounds, figureFour, figureOne, figureThree, figureTwo, playRounds } from "./figures.js";

@@ -18,7 +18,6 @@ interface Found {
 /** Ours beside the paper's numbers, in Markdown. */
 export function report({ tableOne, tableThree, searches, drawn }: Found): string {
   const recorded = tableOne.filter(({ verdict }) => verdict !== "not recorded");
-  const off = recorded.filter(({ verdict }) => verdict !== "same");
   const absent = [
     ...new Set(
       tableOne.filter(({ verdict }) => verdict === "not recorded").map(({ benchmark }) => benchmark),
@@ -27,7 +26,7 @@ export function report({ tableOne, tableThree, searches, drawn }: Found): string
   return [
     "# The paper, replayed",
     "Numbers of arXiv:2605.08083 beside the same from the recordings, written by `autotts paper`. Protocol of the released code: 100 shuffles; exact grading; accuracy in percent with 95 % intervals over questions, tokens in thousands.",
-    `## Table 1\n\n${recorded.length - off.length} of ${recorded.length} recorded values are the printed ones.${absent.length > 0 ? ` Not recorded here: ${absent.join(", ")}.` : ""}`,
+    `## Table 1\n\nRecorded values that are the printed ones: ${reproduced(recorded)}.${absent.length > 0 ? ` Not recorded here: ${absent.join(", ")}.` : ""}`,
     markdown(
       ["model", "benchmark", "setting", "printed", "ours", "95 %", "printed k", "ours k", ""],
       recorded.map((row) => [
@@ -63,6 +62,16 @@ export function report({ tableOne, tableThree, searches, drawn }: Found): string
   ]
     .join("\n\n")
     .concat("\n");
+}
+
+/** Set by set: `22 of 24 on aime24, …`. */
+function reproduced(recorded: readonly Reproduced[]): string {
+  const benchmarks = [...new Set(recorded.map(({ benchmark }) => benchmark))];
+  const counts = benchmarks.map((benchmark) => {
+    const own = recorded.filter((row) => row.benchmark === benchmark);
+    return `${own.filter(({ verdict }) => verdict === "same").length} of ${own.length} on ${benchmark}`;
+  });
+  return counts.join(", ");
 }
 
 function search({ model, controller, candidates }: Found["searches"][number]): string {

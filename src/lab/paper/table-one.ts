@@ -38,6 +38,12 @@ export function paperEnvironments(bench: Bench, benchmarks?: readonly string[]):
   return bench.store.names().filter((name) => names.has(name));
 }
 
+/** What a notebook about the paper plays on: the paper's environments that the store has, or all where it has none. */
+export function environmentsOf(bench: Bench): string[] {
+  const names = paperEnvironments(bench);
+  return names.length > 0 ? names : [...bench.store.names()];
+}
+
 /** Table 1 played anew on those of its environments that the store has; without results where it has none. */
 export async function playTableOne(bench: Bench): Promise<Results> {
   return await playRecorded(bench, TABLE_ONE_CONTROLLERS, paperEnvironments(bench));
