@@ -72,7 +72,8 @@ describe("explore(episodes)", () => {
     const how = { grader: "exact", signal: undefined } as const;
     const protocol = { kind: "released", shuffles: [0] } as const;
     const traced = (room: number) => traceEpisodes(functionSetting(hasty), WORLD, { ...how, protocol, room });
-    const [{ rows }] = (await traced(100)) as [{ rows: readonly unknown[] }];
+    const [episode] = await traced(100);
+    const { rows } = episode!;
     expect(await traced(rows.length)).toHaveLength(1);
     await expect(traced(rows.length - 1)).rejects.toThrow(
       "Cannot keep so many traces in memory: trace fewer",
