@@ -1,32 +1,21 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Cell } from "./cell.js";
+import { CellOutputs } from "./cell-outputs.js";
+import { Delivery } from "./delivery.js";
 import type { EndMarks } from "./end-marks.js";
 import type { History } from "./history.js";
 import type { Interrupter } from "./interrupter.js";
 import type { Language } from "./language.js";
 import { reply, status, type Request } from "./request.js";
 import type { Sockets } from "./sockets.js";
-import { Streams } from "./streams.js";
 import {
-  CURRENT,
   INTERRUPTED,
   type Failure,
   type FromMain,
   type Outcome,
   type Published,
-  type Run,
   type ToMain,
 } from "../threads.js";
 import type { JsonObject } from "../json.js";
-
-/** An execute_request under way or done; its late output still finds its parent here. */
-export interface Cell {
-  readonly id: number;
-  readonly request: Request;
-  readonly silent: boolean;
-  readonly count: number;
-  readonly payload: JsonObject[];
-  settle: (outcome: Outcome) => void;
-}
 
 export interface ExecutionsOptions {
   readonly sockets: Sockets;
@@ -44,11 +33,6 @@ export interface ExecutionsOptions {
 
 type Settled = Extract<FromMain, { type: "settled" }>;
 
-/** Cells whose late output is still given its parent. */
-const REMEMBERED = 2000;
-/** How long a cell may wait for the main thread before it is asked why, in milliseconds. */
-const START = 50;
-
 const ABORTED: Failure = {
   ename: "Aborted",
   evalue: "not run, because a cell before it failed",
@@ -59,19 +43,17 @@ const ABORTED: Failure = {
 export class Executions {
   readonly #options: ExecutionsOptions;
   readonly #queue: Request[] = [];
-  readonly #cells = new Map<number, Cell>();
-  readonly #streams: Streams<Cell>;
+  readonly #outputs: CellOutputs;
+  readonly #delivery: Delivery;
   #count = 0;
   #runs = 0;
   #current: Cell | undefined;
   #draining = false;
-  /** The latest cell that the main thread has begun. */
-  #started = 0;
-  readonly #interrupted = new Set<number>();
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
-    this.#streams = new Streams((cell, content) => this.#send(cell, "stream", content));
+    this.#outputs = new CellOutputs(options.sockets);
+    this.#delivery = new Delivery(options);
   }
 
   add(request: Request): void {
@@ -80,43 +62,38 @@ export class Executions {
   }
 
   cell(id: number): Cell | undefined {
-    return this.#cells.get(id);
+    return this.#outputs.cell(id);
   }
 
   async settled({ cell, outcome, marks }: Settled): Promise<void> {
     await this.#options.marks.all(cell, marks);
-    this.#cells.get(cell)?.settle(outcome);
+    this.#outputs.cell(cell)?.settle(outcome);
   }
 
   /** Output that came through an open file: of the latest cell that began, there is no telling which wrote it. */
   wrote(name: "stdout" | "stderr", text: string): void {
-    const cell = this.#cells.get(this.#started);
-    if (cell && !cell.silent) this.#streams.write(cell, name, text);
+    this.#outputs.write(this.#delivery.latest, name, text);
   }
 
-  publish({ cell: id, message, content, metadata = {}, buffers = [] }: Published): void {
-    const cell = this.#cells.get(id);
-    if (!cell || cell.silent) return;
-    if (message === "stream") this.#streams.write(cell, content["name"] as string, content["text"] as string);
-    else
-      this.#send(cell, message, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
+  publish(published: Published): void {
+    this.#outputs.publish(published);
   }
 
   /** Sends what was written so far. */
   flush(): void {
-    this.#streams.flush();
+    this.#outputs.flush();
   }
 
   /** Stops the cell that runs and drops the ones that wait. */
   async interrupt(): Promise<void> {
     const cell = this.#current;
-    if (cell) this.#interrupted.add(cell.id);
+    if (cell) this.#delivery.interrupted(cell.id);
     await this.#options.interrupter.interrupt(cell?.id);
     cell?.settle({ status: "error", failure: INTERRUPTED });
   }
 
   started(id: number): void {
-    this.#started = Math.max(this.#started, id);
+    this.#delivery.started(id);
   }
 
   async #drain(): Promise<void> {
@@ -135,7 +112,8 @@ export class Executions {
     if (counts) this.#count++;
     const [cell, settled] = this.#open(request, silent === true);
     const source = typeof code === "string" ? code : "";
-    if (!cell.silent) this.#send(cell, "execute_input", { code: source, execution_count: cell.count });
+    if (!cell.silent)
+      this.#outputs.send(cell, "execute_input", { code: source, execution_count: cell.count });
     if (counts && source.trim() !== "") history.add(cell.count, source);
     void this.#start(cell, source);
     const outcome = await settled;
@@ -148,8 +126,7 @@ export class Executions {
     let settle: Cell["settle"] = () => undefined;
     const settled = new Promise<Outcome>((resolve) => (settle = resolve));
     const cell = { id: ++this.#runs, request, silent, count: this.#count, payload: [], settle };
-    this.#cells.set(cell.id, cell);
-    this.#cells.delete(cell.id - REMEMBERED);
+    this.#outputs.add(cell);
     this.#current = cell;
     return [cell, settled];
   }
@@ -170,27 +147,8 @@ export class Executions {
     const expressions = toExpressions(cell.request.message.content["user_expressions"]);
     onRunning(cell);
     const { code, map } = result;
-    await this.#deliver(cell, { type: "run", cell: cell.id, file, source, code, map, expressions });
-  }
-
-  /**
-   * Hands a cell to the main thread. What an interrupted cell left behind may keep that thread busy: it is terminated, and
-   * a termination that comes late may hit the very message, which is then sent again.
-   */
-  async #deliver(cell: Cell, run: Run): Promise<void> {
-    const { post, interrupter, counters } = this.#options;
-    const waits = (): boolean => this.#current === cell && this.#started < cell.id;
-    await interrupter.free();
-    if (!waits()) return;
-    post(run);
-    for (let terminated = false; ;) {
-      await sleep(START);
-      if (!waits()) return;
-      if (this.#interrupted.has(Atomics.load(counters, CURRENT))) {
-        interrupter.terminate();
-        terminated = true;
-      } else if (terminated && (await interrupter.ask(undefined)) && waits()) post(run);
-    }
+    const run = { type: "run", cell: cell.id, file, source, code, map, expressions } as const;
+    await this.#delivery.deliver(run, () => this.#current === cell);
   }
 
   #fail(cell: Cell, failure: Failure): void {
@@ -199,13 +157,13 @@ export class Executions {
 
   #close(cell: Cell, outcome: Outcome): void {
     const { sockets } = this.#options;
-    this.#streams.flush();
+    this.#outputs.flush();
     const { count: execution_count, payload } = cell;
     if (outcome.status === "ok") {
       const { expressions: user_expressions } = outcome;
       reply(sockets, cell.request, { status: "ok", execution_count, payload, user_expressions });
     } else {
-      if (!cell.silent && !outcome.told) this.#send(cell, "error", { ...outcome.failure });
+      if (!cell.silent && !outcome.told) this.#outputs.send(cell, "error", { ...outcome.failure });
       reply(sockets, cell.request, { status: "error", execution_count, ...outcome.failure });
     }
     status(sockets, cell.request, "idle");
@@ -218,21 +176,6 @@ export class Executions {
       reply(sockets, request, { status: "error", execution_count: this.#count, ...ABORTED });
       status(sockets, request, "idle");
     }
-  }
-
-  #send(
-    cell: Cell,
-    type: string,
-    content: JsonObject,
-    { metadata, buffers }: { metadata?: JsonObject; buffers?: Buffer[] } = {},
-  ): void {
-    if (type !== "stream") this.#streams.flush();
-    this.#options.sockets.send("iopub", {
-      ...{ type, parent: cell.request.message.header, identities: [Buffer.from(type)] },
-      content: type === "execute_result" ? { execution_count: cell.count, ...content } : content,
-      ...(metadata && { metadata }),
-      ...(buffers && { buffers }),
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Cell } from "./executions.js";
+import type { Cell } from "./cell.js";
 import type { Sockets } from "./sockets.js";
 import type { Message } from "./wire.js";
 import { INPUT, type InputReply } from "../threads.js";

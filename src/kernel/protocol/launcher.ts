@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Cell } from "./executions.js";
+import type { Cell } from "./cell.js";
 import type { FromLauncher, LauncherNote } from "../threads.js";
 
 /** Time for what user code left for the end of its process, in milliseconds. */
