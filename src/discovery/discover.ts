@@ -71,9 +71,12 @@ export async function discover(experiment: string, options: DiscoverOptions): Pr
     return { experiment, state: "done", selection };
   } catch (error) {
     const stop = clock.signal.aborted && !session.signal.aborted ? clock.reason : error;
-    await leave(stop instanceof BudgetSpent ? `stopped: ${stop.budget}` : "interrupted");
-    if (!(stop instanceof BudgetSpent)) throw error;
+    if (!(stop instanceof BudgetSpent)) {
+      await leave("interrupted");
+      throw error;
+    }
     const selection = select(toCandidates(accepted(session)), session.setup.select);
+    await leave(`stopped: ${stop.budget}`, selection ?? null);
     return { experiment, state: `stopped: ${stop.message}`, selection };
   } finally {
     clock.stop();

@@ -109,7 +109,9 @@ test.each([
       await begin(store, { budgets });
       const stopped = await run(store);
       expect(stopped.state).toContain("is spent");
-      expect((await store.findExperiment("run"))!.experiment.state).toBe(`stopped: ${budget}`);
+      const kept = (await store.findExperiment("run"))!.experiment;
+      expect(kept.state).toBe(`stopped: ${budget}`);
+      expect(kept.selection ?? undefined).toEqual(stopped.selection);
       const [sums] = await store.query<Record<string, number>>(
         `SELECT sum((usage->>'dollars')::DOUBLE) AS dollars, sum((usage->>'inputTokens')::INTEGER) AS "inputTokens",
        (SELECT count(*) FROM round WHERE accepted IS NOT NULL) AS rounds FROM step`,
