@@ -10,10 +10,10 @@ const ALLOWED: Readonly<Record<string, string>> = {
   controllers: "replay math",
   store: "environment replay:types replay/outcomes.js math libraries",
   collect: "environment store libraries",
-  discovery: "replay controllers store environment math libraries",
+  discovery: "replay controllers store environment math typescript libraries",
   plot: "math libraries",
-  lab: "discovery collect controllers replay store environment plot math libraries",
-  kernel: "libraries",
+  lab: "discovery collect controllers replay store environment plot math typescript libraries",
+  kernel: "typescript libraries",
   cli: `lab kernel libraries ${["math", "environment", "replay", "controllers", "store", "collect", "discovery", "plot"].map((room) => `${room}:types`).join(" ")}`,
 };
 

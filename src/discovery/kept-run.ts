@@ -41,7 +41,7 @@ const score = z.object({
   questionTokens: z.array(z.number()),
   hash: z.string(),
 });
-const kept = z.object({
+const kept: z.ZodType<KeptFacts> = z.object({
   schema: z.literal(1),
   experiment: z.string(),
   created: z.string(),
@@ -71,14 +71,72 @@ const kept = z.object({
       accepted: z.string().nullable(),
     }),
   ),
-  /** Label bits and evaluations of the tools, by round. */
   looked: z.array(z.object({ round: z.int(), bytes: z.int(), labelBits: z.int(), evaluations: z.int() })),
   proposals: z.array(proposal),
   scores: z.array(score),
 });
 
+type Knobs = Record<string, number | boolean>;
+type Statement = Record<"name" | "mechanism" | "evidence" | "prediction", string>;
+
 /** What is kept of a run, its files left out. */
-export type KeptFacts = z.infer<typeof kept>;
+export interface KeptFacts {
+  schema: 1;
+  experiment: string;
+  created: string;
+  setup: {
+    mode: "beta" | "many";
+    feedback: string;
+    rounds: number;
+    withHistory?: boolean | undefined;
+    [more: string]: unknown;
+  };
+  proposer: {
+    kind: string;
+    program: string;
+    model: string | null;
+    isolation: string;
+    [more: string]: unknown;
+  };
+  environments: Record<string, string>;
+  briefHash: string;
+  packageVersion: string;
+  state: string;
+  selection: { proposal: string; setting: number; knobs: Knobs; [more: string]: unknown } | null;
+  rounds: { round: number; hash: string; bytes: number; labelBits: number; accepted: string | null }[];
+  /** Label bits and evaluations of the tools, by round. */
+  looked: Record<"round" | "bytes" | "labelBits" | "evaluations", number>[];
+  proposals: {
+    proposal: string;
+    kind: "proposal" | "draft";
+    round: number;
+    attempt: number;
+    name: string | null;
+    parent: string | null;
+    statement: Statement | null;
+    settings: Knobs[];
+    outcome: string;
+    reason: string | null;
+    codeHash: string | null;
+    inputTokens: number;
+    outputTokens: number;
+    dollars: number;
+    seconds: number;
+  }[];
+  scores: {
+    proposal: string;
+    environment: string;
+    setting: number;
+    knobs: Knobs;
+    accuracy: number;
+    tokens: number;
+    sequentialTokens: number;
+    episodes: number;
+    questionAccuracy: number[];
+    questionTokens: number[];
+    hash: string;
+  }[];
+}
 
 /** A run kept on purpose: proposals, scores, statements and who proposed; no recording, and no text from one. */
 export type KeptRun = KeptFacts & {
@@ -163,7 +221,7 @@ export async function readKeptRun(folder: string): Promise<KeptRun> {
   const text = await readFile(join(folder, RUN), "utf8").catch((cause: unknown) => {
     throw new Error(`${cannot} it has no ${RUN}`, { cause });
   });
-  let run: z.infer<typeof kept>;
+  let run: KeptFacts;
   try {
     run = kept.parse(JSON.parse(text));
   } catch (cause) {

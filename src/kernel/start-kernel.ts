@@ -32,6 +32,9 @@ export interface KernelOptions {
  */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1000 };
 
+/** When preloaded modules are loaded although no cell has used them, in milliseconds: the first answers go before. */
+const AHEAD = 300;
+
 /** Starts the kernel in this process: user code has this thread, the protocol and the compiler one each. */
 export function startKernel({
   connection,
@@ -74,7 +77,8 @@ export function startKernel({
   const provided = new Map([["tslab", tslab(screen, versions().typescript)]]);
   const load = importer({ folder, provided, compiler: modules.port2 });
   installGlobals({ cells, evaluator, load, folder, outlet, screen, comms, input: input.port1, counters });
-  for (const [name, module] of Object.entries(preloads)) preload(name, module, folder);
+  const loads = Object.entries(preloads).map(([name, module]) => preload(name, module, folder));
+  setTimeout(() => loads.forEach((load) => load()), AHEAD);
   process.on("SIGINT", () => undefined);
   process.on("uncaughtException", (error) => evaluator.stray(error, cells.throwerOf(error)));
   process.on("unhandledRejection", (error, promise) => evaluator.stray(error, cells.ownerOf(promise)));

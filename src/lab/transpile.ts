@@ -7,7 +7,7 @@ export function isTypeScript(url: string): boolean {
 
 /** TypeScript to an ES module, types stripped and unchecked. Throws a SyntaxError naming the line. */
 export async function transpile(source: string, fileName: string): Promise<string> {
-  const { default: ts } = await import("typescript");
+  const { default: ts } = await import("../typescript/typescript.cjs");
   const { outputText, diagnostics = [] } = ts.transpileModule(source, {
     fileName,
     reportDiagnostics: true,

@@ -34,7 +34,10 @@ const SUMMARY = `
     sum(probes)::INTEGER AS probes, avg(accuracy) AS accuracy
   FROM environment JOIN played USING (environment) GROUP BY ALL ORDER BY environment`;
 
-/** Summarises the environments that the connection shows (see {@link showRecordings}), sorted by name. */
+/**
+ * Summarises the environments that the connection shows (see {@link showRecordings}), sorted by name.
+ * @internal
+ */
 export async function listEnvironments(
   connection: DuckDBConnection,
   recordings: string,

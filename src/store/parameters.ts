@@ -7,6 +7,7 @@ export type Parameter = Scalar | readonly Scalar[];
 
 export type Parameters = readonly Parameter[] | Readonly<Record<string, Parameter>>;
 
+/** @internal */
 export function toValues(params: Parameters): DuckDBValue[] | Record<string, DuckDBValue> {
   if (isList(params)) return params.map(toValue);
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, toValue(value)]));

@@ -1,7 +1,9 @@
-import type { JS } from "@duckdb/node-api";
+/** A value of DuckDB as JavaScript has it. */
+type Value =
+  null | boolean | number | bigint | string | Uint8Array | Date | Value[] | { [key: string]: Value };
 
 /** A row of a query: column → value. */
-export type Row = Readonly<Record<string, JS>>;
+export type Row = Readonly<Record<string, Value>>;
 
 /** DuckDB counts in 64 bits: whole numbers that a number holds exactly become numbers. */
 export function plainRows(rows: readonly Row[]): Row[] {
@@ -10,7 +12,7 @@ export function plainRows(rows: readonly Row[]): Row[] {
   );
 }
 
-function plain(value: JS): JS {
+function plain(value: Value): Value {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "bigint") return value;
   const number = Number(value);

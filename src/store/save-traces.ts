@@ -12,7 +12,10 @@ export interface EpisodeTrace {
   readonly notes: readonly NoteLine[];
 }
 
-/** Saves traces in one transaction, in the place of earlier ones of the same episodes. */
+/**
+ * Saves traces in one transaction, in the place of earlier ones of the same episodes.
+ * @internal
+ */
 export async function saveTraces(
   connection: DuckDBConnection,
   traces: readonly EpisodeTrace[],

@@ -19,6 +19,7 @@ export interface TurnOptions {
  * Opens the results for a short turn, runs `work` and closes them again. DuckDB locks a file against every other
  * process, so a turn waits for its lock with growing pauses. `work` may be run again after a conflict: it is one
  * transaction or only reads. Reading where no results are yet shows empty tables and creates nothing.
+ * @internal
  */
 export async function turn<T>(
   file: string,

@@ -46,7 +46,7 @@ describe("the tarball", () => {
   test("holds what runs and no more", () => {
     const paths = packed.files.map(({ path }) => path);
     const kinds = new Set(paths.map((path) => path.replace(/^(dist|data\/demo)\/.*(\.\w+)$/, "$1/*$2")));
-    const code = ["dist/*.js", "dist/*.sql", "dist/*.ts"];
+    const code = ["dist/*.js", "dist/*.cjs", "dist/*.sql", "dist/*.ts", "dist/*.cts"];
     const brief = ["dist/*.md", "dist/*.txt"];
     const needed = ["LICENSE", "data/demo/*.gz", "package.json", ...code, ...brief];
     expect([...kinds]).toEqual(expect.arrayContaining(needed));

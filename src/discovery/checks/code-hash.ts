@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** Exports that say what a proposal is, not what it does. */
 const WORDS: ReadonlySet<string> = new Set(["statement"]);

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import type { Knobs } from "../../controllers/knobs.js";
 import type { CheckName } from "../judge.js";
 import type { KnobMode, Statement } from "../proposal.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { z } from "zod";
 import { BETAS, SETTINGS, type KnobMode, type Statement } from "../proposal.js";
 import type { Knobs } from "../../controllers/knobs.js";

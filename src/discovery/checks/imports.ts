@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { placeOf, Refusal } from "./refusal.js";
 
 const RULE =

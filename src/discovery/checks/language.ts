@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { GLOBALS } from "../sandbox/globals.js";
 import { placeOf, Refusal } from "./refusal.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** The value of an expression made of literals alone, else undefined. */
 export function literalOf(node: ts.Expression): unknown {

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "../../typescript/typescript.cjs";
 import type { CheckName } from "../judge.js";
 
 /** A proposal fails a check; the message is for its proposer. */

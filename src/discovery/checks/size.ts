@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { placeOf, Refusal } from "./refusal.js";
 
 /** What a proposal may carry, outside of its statement and settings. In brackets the most that the kept proposals have. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 export const PROPOSAL = "/proposal.ts";
 export const CONTRACT = "/contract.ts";

@@ -72,8 +72,11 @@ function redefine(name: string): (value: unknown) => void {
   return (value) => hidden(name, value);
 }
 
-/** A global that is a module, loaded when it is first used: `require` takes ES modules without top-level await. */
-export function preload(name: string, module: string, folder: string): void {
+/**
+ * A global that is a module, loaded when it is first used or ahead of that, by the returned function: `require` takes ES
+ * modules without top-level await.
+ */
+export function preload(name: string, module: string, folder: string): () => void {
   const require = createRequire(join(folder, "cell.mjs"));
   const get = (): unknown => require(module);
   Object.defineProperty(globalThis, name, {
@@ -82,6 +85,13 @@ export function preload(name: string, module: string, folder: string): void {
     configurable: true,
     enumerable: false,
   });
+  return () => {
+    try {
+      get();
+    } catch {
+      // The cell that uses it is told.
+    }
+  };
 }
 
 /** What `import * as tslab from "tslab"` finds. */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** What a cell is, whatever the project says: a module that is only looked at. */
 const CELL: ts.CompilerOptions = {

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "../../typescript/typescript.cjs";
 import type { Completions } from "../threads.js";
 
 /** Most names that are offered at once. */

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { hasJsx } from "./jsx.js";
 import type { LanguageReplies } from "../threads.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** The text that declares a name in a source, the whole statement of a variable; the outermost one of several. */
 export function declarationIn(source: string, name: string): string | undefined {

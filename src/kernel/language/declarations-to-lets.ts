@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /**
  * Makes every declaration at the top of a cell a `let`. A console lets `let` be declared again by `let`, and by nothing

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { heading } from "../ansi.js";
 import { excerpt } from "../excerpt.js";
 import { jsxHint } from "./jsx.js";

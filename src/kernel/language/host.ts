@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { CELL_GLOBALS } from "./cell-globals.js";
 import { hasJsx } from "./jsx.js";
 import { compilerOptions, nodeTypes } from "./compiler-options.js";

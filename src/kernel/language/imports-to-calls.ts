@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** Turns a module into a script: imports become awaited calls of `__cell__.import`, export words go. */
 export const importsToCalls: ts.TransformerFactory<ts.SourceFile> = (context) => {

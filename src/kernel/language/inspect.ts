@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { declarationIn } from "./declaration-in.js";
 import type { LanguageReplies } from "../threads.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** `await x` becomes `await __cell__.live(x)`, `for await (… of x)` `for await (… of __cell__.liveEach(x))`: an interrupt ends both. */
 export const interruptibleAwaits: ts.TransformerFactory<ts.SourceFile> = (context) => {

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** Whether a cell can be read only with JSX in it: else `<T>value` is a cast, as TypeScript has it in .ts files. */
 export function hasJsx(code: string): boolean {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { complete } from "./complete.js";
 import { completeness } from "./completeness.js";
 import { toFailure } from "./diagnostics.js";
@@ -44,10 +44,10 @@ export class LanguageService {
     this.#service = ts.createLanguageService(this.#host, ts.createDocumentRegistry());
   }
 
-  /** Reads the library and Node's types before the first cell needs them, which takes seconds: `pause` is called often. */
-  warm(pause: () => void = () => undefined): void {
+  /** Reads the types that a cell uses before one does; those of Node take seconds: `pause` is called often. */
+  warm(code: string, pause: () => void = () => undefined): void {
     this.#host.onRead = pause;
-    this.#host.open("console.log(1); export const x = [1].map(String);");
+    this.#host.open(this.#notebook.toModule(code).text);
     this.#service.getSemanticDiagnostics(this.#host.cell);
     this.#declarations();
     this.#host.onRead = () => undefined;

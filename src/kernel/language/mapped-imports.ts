@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** The file that the project's `paths` put behind a name that is imported, if they do. */
 export type FindMapped = (specifier: string) => string | undefined;

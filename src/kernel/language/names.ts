@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /** How a name is handed from cell to cell: one that may be assigned needs a declaration of its own. */
 export type NameKind = "value" | "variable" | "import";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { declaredNames, mentionedNames, type NameKind } from "./names.js";
 
 /** A name that a cell gave to the cells after it, and the declaration file it stands in. */

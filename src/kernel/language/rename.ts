@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 
 /**
  * Gives names of a cell's variables other spellings. What a cell declares at its top is seen by every module of the

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { emitOptions } from "./compiler-options.js";
 import { declarationsToLets } from "./declarations-to-lets.js";
 import { importsToCalls } from "./imports-to-calls.js";

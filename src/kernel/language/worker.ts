@@ -1,4 +1,5 @@
 import { workerData, type MessagePort } from "node:worker_threads";
+import { keepCode } from "../../typescript/kept-code.cjs";
 import { answer } from "../remote.js";
 import type { LanguageRequest } from "../threads.js";
 import { isLight, LanguageService } from "./language-service.js";
@@ -12,11 +13,24 @@ export interface LanguageData {
   readonly preloads: Readonly<Record<string, string>>;
 }
 
+/** When the compiler's code is kept, in milliseconds after it is warm: not while the first cell waits. */
+const QUIET = 3000;
+
 const { protocol, modules, folder, preloads } = workerData as LanguageData;
 const service = new LanguageService({ folder, preloads });
 const polls = [protocol, modules].map((port) =>
   answer(port, (request) => service.answer(request as LanguageRequest)),
 );
-setImmediate(() =>
-  service.warm(() => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)))),
-);
+const pause = (): void => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)));
+// One at a time: a cell that waits for the first need not wait for the others.
+const tasks = [
+  () => service.warm("console.log(1); const x = [1].map(String);", pause),
+  ...Object.keys(preloads).map((name) => () => service.warm(name, pause)),
+];
+const next = (): void => {
+  const task = tasks.shift();
+  task?.();
+  if (task) setImmediate(next);
+  else setTimeout(keepCode, QUIET);
+};
+setImmediate(next);

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../typescript/typescript.cjs";
 import { codeCells, hasTag, sourceOf, type NotebookFile } from "./document.js";
 import { LanguageService, type LanguageServiceOptions } from "../language/language-service.js";
 

@@ -1,0 +1,3 @@
+"use strict";
+const { typescript } = require("./kept-code.cjs");
+module.exports = typescript;
