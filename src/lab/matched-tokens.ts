@@ -79,7 +79,8 @@ function overlap(a: readonly CurvePoint[], b: readonly CurvePoint[]): Window | u
   return window[0] < window[1] ? window : undefined;
 }
 
-function reaches(curve: readonly CurvePoint[], [from, to]: Window): boolean {
+/** Whether a curve spans these tokens, whichever of its questions is left out. */
+export function reaches(curve: readonly CurvePoint[], [from, to]: Window): boolean {
   if (curve.length === 0) return false;
   const [low, high] = range(curve);
   return from >= low && to <= high;

@@ -25,6 +25,7 @@ function onPar(results: Results, benchmark: string): AuditRow {
     pointOf(results, benchmark, "SC, width 64"),
   ];
   const { interval, equivalent } = equivalence(theirs.accuracy, ours.accuracy, MARGIN);
+  const apart = interval.low > MARGIN || interval.high < -MARGIN;
   return {
     claim: "CMC at beta 0.5 is on a par with SC@64",
     source: "abstract, section 4.2",
@@ -33,8 +34,8 @@ function onPar(results: Results, benchmark: string): AuditRow {
     ours: interval.estimate,
     interval: [interval.low, interval.high],
     unit: "points",
-    verdict: equivalent ? "holds" : "within noise",
-    why: `two one-sided tests at a margin of ${MARGIN} points (the interval is of 90 %)${equivalent ? "" : ": these questions cannot show it"}`,
+    verdict: equivalent ? "holds" : apart ? "fails" : "within noise",
+    why: `two one-sided tests at a margin of ${MARGIN} points (the interval is of 90 %); fails where the whole interval is beyond it`,
   };
 }
 

@@ -36,6 +36,15 @@ export function gainVerdict([low, high]: readonly [low: number, high: number]): 
   return high < 0 ? "fails" : "within noise";
 }
 
+/** A printed value that is to be reached, more being as good: shown to within `margin` of it, shown to fall short, or neither. */
+export function reachVerdict(
+  [low, high]: readonly [low: number, high: number],
+  printed: number,
+  margin: number,
+): Verdict {
+  return gainVerdict([low - (printed - margin), high - (printed - margin)]);
+}
+
 export function points(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 }

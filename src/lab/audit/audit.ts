@@ -7,6 +7,7 @@ import { playAudit } from "./audit-data.js";
 import type { AuditRow } from "./audit-row.js";
 import { cellClaims } from "./cell-claims.js";
 import { costClaims } from "./cost-claims.js";
+import { tableThreeClaims } from "./table-three-claims.js";
 
 /**
  * Holds the claims of the paper and the article against the recordings, each on each set: what is printed, ours with its
@@ -15,7 +16,8 @@ import { costClaims } from "./cost-claims.js";
 export async function audit(bench: Bench): Promise<Rows<AuditRow>> {
   if (paperEnvironments(bench).length === 0) return new Rows([], { empty: NOTHING });
   const data = await playAudit(bench);
-  const rows = [...costClaims(data), ...accuracyClaims(data), ...cellClaims(data), ...ablationClaims(data)];
+  const claims = [costClaims, accuracyClaims, cellClaims, tableThreeClaims, ablationClaims];
+  const rows = claims.flatMap((claimsOf) => claimsOf(data));
   return new Rows(rows, { columns: COLUMNS });
 }
 

@@ -3,38 +3,63 @@ import { toSample, type Sample } from "../../math/sample.js";
 import { curveOf, benchmarksOf } from "../matched-tokens.js";
 import { settingName, type Results } from "../results.js";
 import type { AuditData } from "./audit-data.js";
-import type { AuditRow } from "./audit-row.js";
+import { gainVerdict, reachVerdict, type AuditRow } from "./audit-row.js";
+
+const [CMC, SC, ASC] = ["CMC, beta 0.5", "SC, width 64", "ASC, width 64"] as const;
+
+/** Percent of the tokens of SC@64. */
+const PRINTED_SAVING = 69.5;
+
+/** Percent of tokens by which a saving may fall short of the printed one and still count as it. */
+const SHORTFALL = 5;
+
+/** Of the critical path: halfway between half of it and all. */
+const SHORTER = 0.75;
 
 /** Claims about tokens, and what is not counted: latency and the cost of probes. */
 export function costClaims({ tableOne, kappas }: AuditData): AuditRow[] {
   return benchmarksOf(tableOne).flatMap((benchmark) => [
-    savedAgainst(tableOne, benchmark, "SC, width 64"),
-    savedAgainst(tableOne, benchmark, "ASC, width 64"),
+    savedAgainstSC(tableOne, benchmark),
+    savedAgainstASC(tableOne, benchmark),
     ...kappas.slice(1).map(({ kappa, results }) => probeCost(results, kappa, benchmark)),
     latency(tableOne, benchmark),
   ]);
 }
 
-function savedAgainst(results: Results, benchmark: string, other: string): AuditRow {
-  const saved = saving(results, benchmark, other);
-  const against = other.split(",")[0]!;
+function savedAgainstSC(results: Results, benchmark: string): AuditRow {
+  const saved = saving(results, benchmark, CMC, SC);
   return {
-    claim: `CMC at beta 0.5 spends 69.5 % fewer tokens${against === "SC" ? "" : ": and against ASC?"}`,
+    claim: `CMC at beta 0.5 spends ${PRINTED_SAVING} % fewer tokens`,
     source: "abstract, section 4.2",
     benchmark,
-    printed: "69.5 % against SC@64",
+    printed: `${PRINTED_SAVING} % against SC@64`,
     ...saved,
     unit: "% of tokens",
-    verdict: against === "SC" ? "holds" : "confounded",
-    why:
-      against === "SC"
-        ? "SC@64 always reads 64 branches: the dearest reference there is"
-        : "much of the saving is that of any early stopping; ASC makes it too",
+    verdict: reachVerdict(saved.interval, PRINTED_SAVING, SHORTFALL),
+    why: `holds where the whole interval is above ${PRINTED_SAVING - SHORTFALL}, fails where it is below; SC@64 always reads 64 branches: the dearest reference there is`,
+  };
+}
+
+/** Confounded where any early stopping saves as well: where ASC, which stops early too, is shown to be cheaper than SC@64. */
+function savedAgainstASC(results: Results, benchmark: string): AuditRow {
+  const saved = saving(results, benchmark, CMC, ASC);
+  const { ours, interval } = saving(results, benchmark, ASC, SC);
+  const reached = reachVerdict(saved.interval, PRINTED_SAVING, SHORTFALL);
+  const confounded = reached !== "holds" && saved.interval[1] > 0 && interval[0] > 0;
+  return {
+    claim: `CMC at beta 0.5 spends ${PRINTED_SAVING} % fewer tokens: and against ASC?`,
+    source: "abstract, section 4.2",
+    benchmark,
+    printed: `${PRINTED_SAVING} % against SC@64`,
+    ...saved,
+    unit: "% of tokens",
+    verdict: confounded ? "confounded" : reached,
+    why: `ASC, which stops early too, saves ${ours.toFixed(1)} % against SC@64 by itself; confounded where that is shown and ${PRINTED_SAVING - SHORTFALL} % against ASC is not`,
   };
 }
 
 function probeCost(results: Results, kappa: number, benchmark: string): AuditRow {
-  const saved = saving(results, benchmark, "ASC, width 64");
+  const saved = saving(results, benchmark, CMC, ASC);
   return {
     claim: `CMC at beta 0.5 saves tokens against ASC when a probe costs ${kappa}`,
     source: "not in the paper: κ = 0",
@@ -42,21 +67,19 @@ function probeCost(results: Results, kappa: number, benchmark: string): AuditRow
     printed: "–",
     ...saved,
     unit: "% of tokens",
-    verdict: saved.interval[0] > 0 ? "holds" : saved.interval[1] < 0 ? "fails" : "within noise",
+    verdict: gainVerdict(saved.interval),
     why: "ASC reads no probes",
   };
 }
 
-function saving(results: Results, benchmark: string, other: string) {
+function saving(results: Results, benchmark: string, name: string, other: string) {
   const sample = (name: string): Sample => tokensOf(results, benchmark, name);
-  const { estimate, low, high } = savingInterval(sample("CMC, beta 0.5"), sample(other));
+  const { estimate, low, high } = savingInterval(sample(name), sample(other));
   return { ours: 100 * estimate, interval: [100 * low, 100 * high] as const };
 }
 
 function latency(results: Results, benchmark: string): AuditRow {
-  const [ours, theirs] = ["CMC, beta 1", "SC, width 64"].map((name) =>
-    sequentialOf(results, benchmark, name),
-  );
+  const [ours, theirs] = ["CMC, beta 1", SC].map((name) => sequentialOf(results, benchmark, name));
   const { estimate, low, high } = statisticInterval(([a, b]) => a! / b!, [ours!, theirs!]);
   return {
     claim: "CMC at beta 1 halves the tokens: and the critical path?",
@@ -66,8 +89,8 @@ function latency(results: Results, benchmark: string): AuditRow {
     ours: estimate,
     interval: [low, high],
     unit: "× latency",
-    verdict: high < 0.75 ? "holds" : low > 0.75 ? "fails" : "within noise",
-    why: "fewer branches in all, but about as long one after another as those of SC@64 side by side",
+    verdict: gainVerdict([SHORTER - high, SHORTER - low]),
+    why: `times the critical path of SC@64, the longest branch of each round added up; holds where the whole interval is below ${SHORTER}, fails where it is above`,
   };
 }
 
