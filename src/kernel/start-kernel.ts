@@ -30,7 +30,7 @@ export interface KernelOptions {
  * Room for the objects of a worker, in megabytes: a small one for those that live shortly is emptied often, and the less
  * there may be of the others, the less V8 lets them grow before it looks which are dead (the compiler holds about 150).
  */
-const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1000 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1000 };
 
 /** When preloaded modules are loaded although no cell has used them, in milliseconds: the first answers go before. */
 const AHEAD = 300;
