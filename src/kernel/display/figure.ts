@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bundle, type Bundle } from "./bundle.js";
+import { escapeHtml } from "./escape.js";
 import { isObject, type JsonObject } from "../json.js";
 import { staticSvg } from "./picture/static-svg.js";
 
@@ -49,7 +50,7 @@ function toHtml(figure: Figure, id: string, withLibrary: boolean): string {
   })();
 })();`;
   const library = withLibrary ? `<script>${plotly()}</script>\n` : "";
-  return `${library}<div id="${id}">${staticSvg(figure)}</div>\n<script>${draw}</script>`;
+  return `${library}<div id="${id}">${staticSvg(figure) || escapeHtml(summary(figure))}</div>\n<script>${draw}</script>`;
 }
 
 /** Plotly's cartesian bundle, kept away from module loaders so that it becomes a global. */

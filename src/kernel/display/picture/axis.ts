@@ -1,20 +1,35 @@
-import { domainOf, matched, specOf } from "./layout-axes.js";
-import type { Series } from "./series.js";
+import { listOf, titleOf, wordOf } from "./fields.js";
+import { domainOf, overlaid, sideOf, specOf, type Domain, type Side } from "./layout-axes.js";
+import type { Reach } from "./reach.js";
+import type { Scale } from "./scale.js";
 import { ticks } from "./ticks.js";
-import { isObject, type JsonObject } from "../../json.js";
+import type { JsonObject } from "../../json.js";
 
-/** An axis of a picture, over numbers, logarithms or categories. */
+/** An axis of a picture; its fractions are of its domain, from the left or from below. */
 export interface Axis {
-  /** Fraction of the picture's width or height. */
-  readonly domain: readonly [number, number];
+  readonly name: string;
+  readonly side: Side;
+  /** Fractions of the picture's width or height. */
+  readonly domain: Domain;
   readonly title: string;
   /** At the right or at the top. */
   readonly opposite: boolean;
+  /** Over another axis, whose panel stays to be seen. */
+  readonly overlays: boolean;
   readonly ticks: readonly Tick[];
-  /** Fraction of the domain at which a value lies; undefined for what has no place. */
+  /** Colours of lines that cross the panel; undefined where there are none. */
+  readonly grid: string | undefined;
+  readonly zero: { readonly at: number; readonly color: string } | undefined;
+  /** Of the axis itself; by default the panel is framed. */
+  readonly line: boolean | undefined;
+  /** With a line at the other side of the panel too. */
+  readonly mirrored: boolean;
+  /** The axis that it stands at. */
+  readonly anchor: string;
+  /** Where a value lies; undefined for what has no place. */
   readonly at: (value: unknown) => number | undefined;
-  /** Fraction of the domain between neighbouring whole numbers. */
-  readonly unit: number;
+  /** Where a place of the scale lies. */
+  readonly ofPlace: (place: number) => number;
 }
 
 export interface Tick {
@@ -22,64 +37,76 @@ export interface Tick {
   readonly text: string;
 }
 
+export interface AxisOptions {
+  readonly layout: JsonObject;
+  readonly scale: Scale;
+  readonly reaches: readonly Reach[];
+  /** Axes that it makes panels with, at least one. */
+  readonly others: readonly string[];
+  /** Pixels of the whole picture along it. */
+  readonly pixels: number;
+}
+
 /** The axis of a name, over everything that is drawn on it and on those that go with it. */
-export function toAxis(name: string, layout: JsonObject, series: readonly Series[]): Axis {
-  const side = name.startsWith("y") ? "y" : "x";
+export function toAxis(name: string, { layout, scale, reaches, others, pixels }: AxisOptions): Axis {
   const spec = specOf(name, layout);
-  const alike = matched(name, layout);
-  const own = series.filter(({ axes }) => alike(axes[side]));
-  const isLog = spec["type"] === "log";
-  const categories = [
-    ...new Set(own.flatMap((one) => one[side].filter((value) => typeof value === "string"))),
-  ];
-  const indices = new Map(categories.map((category, i) => [category, i]));
-  const place = (value: unknown): number => {
-    if (typeof value === "string") return indices.get(value) ?? NaN;
-    if (typeof value !== "number") return NaN;
-    return isLog ? Math.log10(value) : value;
-  };
-  const [from, to] = rangeOf(spec, own, side, place);
-  const at = (value: number): number => (value - from) / (to - from || 1);
+  const domain = domainOf(name, layout);
+  const [from, to] = rangeOf(spec, scale, reaches);
+  const ofPlace = (place: number): number => (place - from) / (to - from || 1);
   const within = [Math.min(from, to), Math.max(from, to)] as const;
+  const length = (domain[1] - domain[0]) * pixels;
+  const zeroAt = scale.kind === "linear" && within[0] <= 0 && within[1] >= 0 ? ofPlace(0) : undefined;
   return {
-    domain: domainOf(name, layout),
+    name,
+    side: sideOf(name),
+    domain,
     title: titleOf(spec),
     opposite: spec["side"] === "right" || spec["side"] === "top",
-    ticks: ticks(spec, within, { isLog, categories }).map(({ at: value, text }) => ({ at: at(value), text })),
-    at: (value) => (Number.isFinite(place(value)) ? at(place(value)) : undefined),
-    unit: Math.abs(1 / (to - from || 1)),
+    overlays: overlaid(spec) !== undefined,
+    ticks: ticks(spec, within, { scale, length, side: sideOf(name) }).map(({ at, text }) => ({
+      at: ofPlace(at),
+      text: spec["showticklabels"] === false ? "" : text,
+    })),
+    grid: spec["showgrid"] === false ? undefined : wordOf(spec, "gridcolor", "#e5e5e5"),
+    zero:
+      spec["zeroline"] === false || zeroAt === undefined
+        ? undefined
+        : { at: zeroAt, color: wordOf(spec, "zerolinecolor", "#bbb") },
+    line: typeof spec["showline"] === "boolean" ? spec["showline"] : undefined,
+    mirrored: (spec["mirror"] ?? false) !== false,
+    anchor: wordOf(spec, "anchor", others[0] ?? ""),
+    at: (value) => {
+      const place = scale.place(value);
+      return Number.isFinite(place) ? ofPlace(place) : undefined;
+    },
+    ofPlace,
   };
 }
 
 /** Room beside the outermost values, as a fraction of their span. */
 const ROOM = 0.05;
 
-function rangeOf(
-  spec: JsonObject,
-  series: readonly Series[],
-  side: "x" | "y",
-  place: (value: unknown) => number,
-): readonly [number, number] {
-  const { range } = spec;
-  if (Array.isArray(range) && range.length === 2 && range.every((end) => typeof end === "number"))
-    return range as unknown as [number, number];
-  const isLength = ({ bars, horizontal }: Series): boolean => bars && horizontal === (side === "x");
-  const isThick = ({ bars, horizontal }: Series): boolean => bars && horizontal === (side === "y");
-  const values = series
-    .flatMap((one) => [...one[side].map(place), ...(isLength(one) && spec["type"] !== "log" ? [0] : [])])
-    .filter((value) => Number.isFinite(value));
-  const [low, high] = values.reduce(
-    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
-    [Infinity, -Infinity],
+function rangeOf(spec: JsonObject, scale: Scale, reaches: readonly Reach[]): Domain {
+  const [low, high] = reachedBy(spec, reaches);
+  const reversed = typeof spec["autorange"] === "string" && spec["autorange"].includes("reversed");
+  const [from, to] = (listOf(spec, "range") ?? []).map((end) =>
+    typeof end === "number" ? end : end === null ? NaN : scale.place(end),
   );
-  if (low > high) return [0, 1];
-  const room = series.some(isThick) ? 0.5 : (high - low || 1) * ROOM;
-  const start = low === 0 && series.some(isLength) ? 0 : low - room;
-  return spec["autorange"] === "reversed" ? [high + room, start] : [start, high + room];
+  const known = (end: number | undefined, otherwise: number): number =>
+    end !== undefined && Number.isFinite(end) && spec["autorange"] !== true ? end : otherwise;
+  return reversed ? [high, low] : [known(from, low), known(to, high)];
 }
 
-export function titleOf(part: unknown): string {
-  const title = isObject(part) ? part["title"] : undefined;
-  const text = isObject(title) ? title["text"] : title;
-  return typeof text === "string" ? text : "";
+function reachedBy(spec: JsonObject, reaches: readonly Reach[]): Domain {
+  const known = reaches.filter(({ place }) => Number.isFinite(place));
+  if (known.length === 0) return [0, 1];
+  const least = (pick: (reach: Reach) => number): number =>
+    known.reduce((least, reach) => Math.min(least, pick(reach)), Infinity);
+  const [first, last] = [least(({ place }) => place), -least(({ place }) => -place)];
+  const room = (last - first) * ROOM || (known.some(({ below, above }) => below || above) ? 1 : 0.5);
+  const low = least(({ place, below }) => place - (below ? room : 0));
+  const high = -least(({ place, above }) => -place - (above ? room : 0));
+  const mode = spec["type"] === "log" ? "normal" : wordOf(spec, "rangemode", "normal");
+  if (mode === "tozero") return [first >= 0 ? 0 : low, last <= 0 ? 0 : high];
+  return mode === "nonnegative" ? [Math.max(0, low), high] : low < high ? [low, high] : [low - 1, high + 1];
 }
