@@ -128,7 +128,7 @@ export {
 } from "./lab/evaluate.js";
 export { parseSettings } from "./lab/parse-settings.js";
 export { functionSetting } from "./lab/function-setting.js";
-export type { Setting } from "./lab/setting.js";
+export { settingName, type Setting } from "./lab/setting.js";
 export { accuracyOf, compare, summarise, type Comparison, type Summary } from "./lab/summary.js";
 export { oracles, type Oracles } from "./lab/oracles.js";
 export { ceilingRows } from "./lab/ceiling-rows.js";
@@ -138,13 +138,8 @@ export { tokenUseRows } from "./lab/token-use-rows.js";
 export { open, type OpenOptions } from "./lab/open.js";
 export { Bench, type EnvironmentRow, type SimulateOptions } from "./lab/bench.js";
 export { sweep, type Controlled } from "./lab/controlled.js";
-export {
-  Results,
-  settingName,
-  type ComparisonRow,
-  type EpisodeChoice,
-  type ResultRow,
-} from "./lab/results.js";
+export { Results, type ComparisonRow, type ResultRow } from "./lab/results.js";
+export type { EpisodeChoice } from "./lab/find-episode.js";
 export type { TracedEpisode } from "./lab/traced-episode.js";
 export { explain, type ExplainOptions, type Words } from "./lab/explain.js";
 export { diff } from "./lab/diff.js";

@@ -10,13 +10,11 @@ export function auditCommand(context: Context): Command {
     .addOption(storeOption())
     .option("--json", "as JSON")
     .action(async ({ store, json }: { store: string; json?: boolean }) => {
-      const { audit, open, table } = await import("../lab/index.js");
+      const { audit, BRING, open, table } = await import("../lab/index.js");
       context.progress("replaying what the claims are about");
       const rows = await audit(await open(store, { signal: context.signal }));
       if (rows.length === 0)
-        throw new Error(
-          `Cannot audit: the store has none of the paper's recordings; bring them with "autotts pull"`,
-        );
+        throw new Error(`Cannot audit: the store has none of the paper's recordings; ${BRING}`);
       if (json) context.print(JSON.stringify(rows, null, 2));
       else {
         const columns = [

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import type { Context } from "./context.js";
 import { storeOption } from "./options.js";
@@ -11,7 +12,9 @@ export function exportCommand(context: Context): Command {
     .argument("<folder>", "a new or empty folder")
     .addOption(storeOption())
     .action(async (folder: string, options: { store: string }) => {
+      const { recordedNames } = await import("../lab/index.js");
       const store = await withStore(options.store, context);
+      if (!existsSync(store.file)) recordedNames(store);
       await store.exportParquet(folder);
       context.print(`${folder} holds the tables of ${store.file}`);
     });

@@ -12,12 +12,6 @@ export async function withStore(file: string, context: Context): Promise<Store> 
 
 /** The names that match the patterns. Throws where the store has no recordings, and says how to get some. */
 export async function namesIn(store: Store, patterns: readonly string[]): Promise<string[]> {
-  const { matchEnvironments } = await import("../lab/index.js");
-  const names = store.names();
-  if (names.length === 0) {
-    throw new Error(
-      `Cannot find recordings: there are none at ${store.file}; bring some with "autotts pull" and "autotts import PATH"`,
-    );
-  }
-  return matchEnvironments(names, patterns);
+  const { matchEnvironments, recordedNames } = await import("../lab/index.js");
+  return matchEnvironments(recordedNames(store), patterns);
 }

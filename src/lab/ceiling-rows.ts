@@ -5,7 +5,8 @@ import { clairvoyantRound, policyName } from "../plot/exploration.js";
 import type { CeilingRow } from "../plot/ceilings.js";
 import { explore } from "./explore.js";
 import { questionOracles } from "./oracles.js";
-import { settingName, type Results } from "./results.js";
+import type { Results } from "./results.js";
+import { settingName } from "./setting.js";
 import { Rows } from "./rows.js";
 
 /** Branches that an oracle looks at: the released width ceiling. */

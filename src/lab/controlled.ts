@@ -29,6 +29,7 @@ export async function settingsOf(
 ): Promise<Setting[]> {
   const list = isList(controllers) ? controllers : [controllers];
   if (list.length === 0) throw new RangeError("Cannot simulate: no controller is named");
+  if (betas?.length === 0) throw new RangeError("Cannot use betas: none is named");
   const swept = await Promise.all(list.map((one) => sweptOf(one, betas, ceiling)));
   if (betas !== undefined && !swept.some(({ has }) => has))
     throw new RangeError("Cannot use betas: none of the controllers has a knob beta");

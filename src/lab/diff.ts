@@ -1,6 +1,8 @@
 import type { TraceRow } from "../replay/trace.js";
 import { answerNamer, kilo, words, type ExplainOptions, type Words } from "./explain.js";
-import { settingName, type EpisodeChoice, type Results } from "./results.js";
+import type { EpisodeChoice } from "./find-episode.js";
+import type { Results } from "./results.js";
+import { settingName } from "./setting.js";
 import type { TracedEpisode } from "./traced-episode.js";
 
 /** Where two policies part ways on a question under the same shuffle, and what comes of it, in words. */

@@ -1,9 +1,10 @@
 import { environmentName } from "../environment/environment.js";
 import { DIFFICULTIES, difficulty, type Difficulty } from "../environment/difficulty.js";
 import { confidenceMomentumSchedule } from "../controllers/confidence-momentum.js";
-import { settingName, type Results } from "./results.js";
+import type { Results } from "./results.js";
+import { settingName } from "./setting.js";
 import { Rows } from "./rows.js";
-import type { TracedEpisode } from "./traced-episode.js";
+import { NOT_TRACED, type TracedEpisode } from "./traced-episode.js";
 
 /** What a setting reaches on the questions of one difficulty. */
 export interface DifficultyTableRow {
@@ -81,6 +82,7 @@ export function confidenceAtStop({ traces }: Results): Rows<StopRow> {
   });
   return new Rows(
     rows.sort((a, b) => DIFFICULTIES.indexOf(a.difficulty) - DIFFICULTIES.indexOf(b.difficulty)),
+    { empty: traces.length === 0 ? NOT_TRACED : "no rows: no traced policy noted a confidence" },
   );
 }
 
@@ -137,5 +139,6 @@ export function heldBack({ traces }: Results): Rows<HeldBackRow> {
         byMomentum: perEpisode((note) => note["smoothed"]! >= threshold && note["momentum"]! < -slack),
       };
     }),
+    { empty: traces.length === 0 ? NOT_TRACED : "no rows: no traced setting is of CMC" },
   );
 }

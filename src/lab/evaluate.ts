@@ -1,9 +1,10 @@
 import { environmentName, type Environment } from "../environment/environment.js";
-import type { Grader } from "../environment/grade.js";
+import { GRADERS, type Grader } from "../environment/grade.js";
 import type { Knobs } from "../controllers/knobs.js";
 import { meanInterval } from "../math/confidence-interval.js";
 import { toSample } from "../math/sample.js";
 import type { Failure } from "../replay/outcomes.js";
+import { suggestion } from "./nearest.js";
 import { protocolName } from "./parse-protocol.js";
 import { play, type PlayOptions } from "./play.js";
 import { correctness, digest, score, type Score } from "../replay/score.js";
@@ -32,6 +33,8 @@ export async function evaluate(
   environments: readonly Environment[],
   { grader = "exact", ...options }: EvaluateOptions = {},
 ): Promise<Evaluation[]> {
+  if (!GRADERS.includes(grader))
+    throw new RangeError(`Unknown grader ${grader}${suggestion(grader, GRADERS)}`);
   const played = await play(settings, environments, options);
   return played.map(({ setting, environment, protocol, outcomes }) => {
     const scored = score(environment, outcomes, correctness(environment, outcomes, grader));

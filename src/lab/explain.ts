@@ -1,7 +1,7 @@
 import { environmentName } from "../environment/environment.js";
 import type { Action, TraceRow } from "../replay/trace.js";
 import { displayed } from "./display.js";
-import { settingName } from "./results.js";
+import { settingName } from "./setting.js";
 import type { TracedEpisode } from "./traced-episode.js";
 
 /** Sentences that show themselves. */

@@ -33,6 +33,7 @@ export { runDemo } from "./demo.js";
 export { evaluate, toRow, type Evaluation } from "./evaluate.js";
 export { importRecordings } from "./import-recordings.js";
 export { matchEnvironments } from "./match-environments.js";
+export { BRING, recordedNames } from "./recorded-names.js";
 export { parseNumbers } from "./number-list.js";
 export { oracles } from "./oracles.js";
 export { parseSettings } from "./parse-settings.js";

@@ -2,7 +2,9 @@ import type { ConfidenceInterval } from "../math/confidence-interval.js";
 import { curveDifference, type CurvePoint } from "../math/curve-difference.js";
 import type { Window } from "../math/frontier.js";
 import type { Evaluation } from "./evaluate.js";
-import { settingName, type Results } from "./results.js";
+import type { Results } from "./results.js";
+import { Rows } from "./rows.js";
+import { settingName } from "./setting.js";
 import { summarise } from "./summary.js";
 
 /** One curve minus another at the same tokens, paired over questions, averaged over the models of a benchmark. */
@@ -30,14 +32,15 @@ export function matchedTokens(
   ours: Results,
   theirs: Results,
   { at }: { readonly at?: number } = {},
-): MatchedRow[] {
-  return benchmarksOf(ours).flatMap((benchmark) => {
+): Rows<MatchedRow> {
+  const rows = benchmarksOf(ours).flatMap((benchmark) => {
     const [a, b] = [curveOf(theirs, benchmark), curveOf(ours, benchmark)];
     const window = at === undefined ? overlap(a, b) : ([at, at] as const);
     if (window === undefined || !reaches(a, window) || !reaches(b, window)) return [];
     const found = curveDifference(a, b, at ?? window);
     return [rowOf(benchmark, window, found)];
   });
+  return new Rows(rows, { empty: "no rows: there are no tokens that both curves reach" });
 }
 
 /** The settings of results on a benchmark, each averaged over its models. */

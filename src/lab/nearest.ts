@@ -5,7 +5,7 @@ import { closest, distance } from "fastest-levenshtein";
  * be what was meant, and are not listed.
  */
 export function suggestion(wanted: string, known: readonly string[], also: readonly string[] = []): string {
-  if (known.length === 0) return "";
+  if (known.length === 0) return "; there is none";
   const names = new Map([...known, ...also].map((name) => [name.toLowerCase(), name]));
   const nearest = closest(wanted.toLowerCase(), [...names.keys()]);
   const limit = wanted.length <= 4 ? 1 : Math.max(2, wanted.length / 3);

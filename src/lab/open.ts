@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { DEFAULT_STORE, Store } from "../store/store.js";
 import { Bench } from "./bench.js";
 import { DEMO } from "./demo-recordings.js";
 import { importRecordings } from "./import-recordings.js";
+import { recordedNames } from "./recorded-names.js";
 
 const DEMO_STORE = "data/demo.duckdb";
 
@@ -27,13 +28,7 @@ export async function open(
   if (demo !== "always") {
     const store = new Store(file ?? nearest(DEFAULT_STORE, from));
     if (store.names().length > 0) return new Bench(store, { ...(await about(store)), signal });
-    if (demo === "never") {
-      const where = relative(from, store.file) || store.file;
-      throw new Error(
-        `Cannot open a store: there are no recordings at ${where}; bring some with "autotts pull" and "autotts import ` +
-          `data/recordings/released", or open the synthetic ones with open(undefined, { demo: "always" })`,
-      );
-    }
+    if (demo === "never") recordedNames(store);
   }
   const store = new Store(nearest(DEMO_STORE, from));
   await importRecordings(store, [DEMO], { replace: true });

@@ -3,14 +3,16 @@ import { environmentName } from "../environment/environment.js";
 import type { Split } from "../environment/recording.js";
 import { detectableDifference } from "../math/power.js";
 import { signFlipTest } from "../math/sign-flip-test.js";
+import { escapeMarkup } from "../plot/escape-markup.js";
 import type { FrontierRow } from "../plot/frontier-row.js";
 import type { GainRow } from "../plot/gain-strip.js";
 import type { Source } from "../plot/source.js";
 import { DISPLAY, type Displayed } from "./display.js";
 import type { Evaluation } from "./evaluate.js";
+import { findEpisode, type EpisodeChoice } from "./find-episode.js";
 import { suggestion } from "./nearest.js";
 import { Rows } from "./rows.js";
-import type { Setting } from "./setting.js";
+import { settingName } from "./setting.js";
 import { accuracyOf, compare, summarise } from "./summary.js";
 import { table } from "./table.js";
 import type { TracedEpisode } from "./traced-episode.js";
@@ -41,21 +43,6 @@ export interface ComparisonRow {
   /** Percent of the other's tokens, with the 95 % interval. */
   readonly saved: number;
   readonly savedInterval: readonly [low: number, high: number];
-}
-
-/** Names one traced episode; what is left out must be the only one there is. */
-export interface EpisodeChoice {
-  /** By default 0. */
-  readonly shuffle?: number;
-  /** MODEL/BENCHMARK. */
-  readonly environment?: string;
-  /** Such as "CMC, beta 0.5". */
-  readonly setting?: string;
-}
-
-/** Name of a setting in tables: `CMC, beta 0.5`. */
-export function settingName({ short, label }: Setting): string {
-  return label === "" ? short : `${short}, ${label}`;
 }
 
 /** What `simulate` found: one evaluation for each setting and environment, environment-major. */
@@ -98,9 +85,12 @@ export class Results implements Displayed {
     };
   }
 
-  /** The evaluations for which the condition holds. */
+  /** The evaluations for which the condition holds, and their traces. */
   filter(condition: (evaluation: Evaluation) => boolean): Results {
-    return new Results(this.evaluations.filter(condition), this.traces);
+    const kept = this.evaluations.filter(condition);
+    const isKept = (trace: TracedEpisode): boolean =>
+      kept.some(({ setting, environment }) => setting === trace.setting && environment === trace.environment);
+    return new Results(kept, this.traces.filter(isKept));
   }
 
   /** These and the others. */
@@ -144,35 +134,15 @@ export class Results implements Displayed {
   }
 
   /** A traced episode. Throws where it was not recorded, or where more than one fits. */
-  episode(question: number, { shuffle = 0, environment, setting }: EpisodeChoice = {}): TracedEpisode {
-    const what = `Cannot show question ${question} under shuffle ${shuffle}`;
-    if (this.traces.length === 0)
-      throw new Error(`${what}: no trace was recorded; simulate with { trace: true }`);
-    const fits = this.traces.filter(
-      (trace) =>
-        (environment === undefined || environmentName(trace.environment) === environment) &&
-        (setting === undefined || settingName(trace.setting) === setting),
-    );
-    const names = [
-      ...new Set(fits.map((t) => `${settingName(t.setting)} on ${environmentName(t.environment)}`)),
-    ];
-    if (names.length > 1)
-      throw new RangeError(`${what}: name the environment and the setting; there are ${names.join("; ")}`);
-    const found = fits.find((trace) => trace.question === question && trace.shuffle === shuffle);
-    if (found) return found;
-    const shuffles = [...new Set(fits.map((trace) => trace.shuffle))];
-    throw new RangeError(
-      fits.length === 0
-        ? `${what}: no trace of ${setting ?? "any setting"} on ${environment ?? "any environment"} was recorded`
-        : `${what}: its trace was not recorded; traced were shuffles ${shuffles.join(", ")} of ${names[0]!}`,
-    );
+  episode(question: number, choice: EpisodeChoice = {}): TracedEpisode {
+    return findEpisode(this.traces, question, choice);
   }
 
   [DISPLAY](): Readonly<Record<string, unknown>> {
     if (this.evaluations.length === 0) return { "text/plain": "no results" };
     const shown = table(this.rows, { columns: COLUMNS });
     const notes = this.#notes();
-    const html = `${shown.toHTML()}${notes.map((note) => `<p>${note}</p>`).join("")}`;
+    const html = `${shown.toHTML()}${notes.map((note) => `<p>${escapeMarkup(note)}</p>`).join("")}`;
     return { "text/html": html, "text/plain": [String(shown), ...notes].join("\n") };
   }
 
@@ -184,6 +154,7 @@ export class Results implements Displayed {
     const [first] = this.evaluations as [Evaluation];
     const synthetic = this.evaluations.some(({ environment }) => environment.synthetic);
     return [
+      ...this.evaluations.flatMap(failureNote),
       `Protocol ${first.protocol}, ${shufflesOf(first)} shuffles; grader ${first.grader}; 95 % intervals over questions; tokens are means per question.`,
       ...(synthetic ? ["Synthetic recordings: they say nothing about real models."] : []),
     ];
@@ -222,6 +193,15 @@ const COMPARED = [
   ["saved", "tokens saved %"],
   ["savedInterval", "95 % of it"],
 ] as const;
+
+/** Episodes whose policy threw count as wrong; that is said before a 0 is believed. */
+function failureNote({ setting, environment, failures, episodes }: Evaluation): string[] {
+  const [first] = failures;
+  if (first === undefined) return [];
+  return [
+    `${failures.length} of ${episodes} episodes of ${settingName(setting)} on ${environmentName(environment)} failed and count as wrong; the first: ${first.reason}`,
+  ];
+}
 
 function shufflesOf({ episodes, perQuestion }: Evaluation): number {
   return episodes / perQuestion.accuracy.length;

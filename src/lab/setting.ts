@@ -31,6 +31,11 @@ export interface Setting {
   readonly codeHash: string | undefined;
 }
 
+/** Name of a setting in tables: `CMC, beta 0.5`. */
+export function settingName({ short, label }: Pick<Setting, "short" | "label">): string {
+  return label === "" ? short : `${short}, ${label}`;
+}
+
 /** `width 32, threshold 0.9`: the knobs that are not at their defaults, and those always shown. */
 export function knobLabel(knobs: Knobs, defaults: Knobs = {}, shown: readonly string[] = ["beta"]): string {
   return Object.entries(knobs)

@@ -19,10 +19,16 @@ export function sqlOn(store: Store): Sql {
     try {
       return new Rows(await store.query<R>(query, values), { empty: `no rows: ${oneLine(query)}` });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`Cannot run the query: ${reason.split("\n")[0]!}\n${query.trim()}`, { cause });
+      throw new Error(`Cannot run the query: ${reasonOf(cause)}\n${query.trim()}`, { cause });
     }
   };
+}
+
+/** What the database says, with what it suggests, without its own copy of the query. */
+function reasonOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const [said] = message.replace("Failed to extract statements: ", "").split(/\n+LINE \d/);
+  return oneLine(said!);
 }
 
 function oneLine(query: string): string {

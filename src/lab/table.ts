@@ -46,6 +46,8 @@ export class Table implements Displayed {
 
   /** A `tabular` with the rules of the booktabs package; inside of a `table` where there is a caption. */
   toLatex(): string {
+    if (this.head.length === 0)
+      throw new RangeError("Cannot write a table: there are no rows and no columns");
     return toLatex(this);
   }
 
@@ -62,12 +64,13 @@ export class Table implements Displayed {
     const widths = this.head.map((_, i) => Math.max(...all.map((row) => row[i]!.length)));
     const pad = (cell: string, i: number): string =>
       this.numeric[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!);
-    const lines = all.map((row) => row.map(pad).join("  ").trimEnd());
+    const lines = this.cells.length === 0 ? ["no rows"] : all.map((row) => row.map(pad).join("  ").trimEnd());
     return [...(this.caption === undefined ? [] : [this.caption]), ...lines].join("\n");
   }
 
   [DISPLAY](): Readonly<Record<string, unknown>> {
-    return { "text/html": this.toHTML(), "text/plain": this.toString() };
+    const text = { "text/plain": this.toString() };
+    return this.cells.length === 0 ? text : { "text/html": this.toHTML(), ...text };
   }
 
   [inspect.custom](): string {

@@ -1,9 +1,10 @@
 import { walk } from "../discovery/walk.js";
 import type { TokenUseRow } from "../plot/token-use.js";
 import { explore } from "./explore.js";
-import { settingName, type Results } from "./results.js";
+import type { Results } from "./results.js";
+import { settingName } from "./setting.js";
 import { Rows } from "./rows.js";
-import type { TracedEpisode } from "./traced-episode.js";
+import { NOT_TRACED, type TracedEpisode } from "./traced-episode.js";
 
 /**
  * Where the tokens of traced settings went, per benchmark, mean over episodes: into branches that were kept or pruned until
@@ -27,6 +28,7 @@ export function tokenUseRows({ traces }: Results): Rows<TokenUseRow> {
         ...{ kept: mean("kept"), pruned: mean("pruned"), settled: mean("settled") },
       };
     }),
+    { empty: NOT_TRACED },
   );
 }
 

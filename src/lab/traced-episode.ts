@@ -23,6 +23,9 @@ export interface TracedEpisode {
   readonly isRight: (answer: number) => boolean;
 }
 
+/** What is said where there are no traced episodes to show. */
+export const NOT_TRACED = "no trace was recorded; simulate with { trace: true }";
+
 export interface TraceOptions extends Omit<ReplayOptions, "onTrace"> {
   readonly grader: Grader;
   readonly signal: AbortSignal | undefined;

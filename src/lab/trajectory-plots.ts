@@ -3,15 +3,17 @@ import { resolve } from "node:path";
 import { byDifficulty as drawByDifficulty } from "../plot/by-difficulty.js";
 import { difficultyRows } from "../plot/difficulty-rows.js";
 import { explorer as explorerPage } from "../plot/explorer.js";
-import { policyName, type Exploration } from "../plot/exploration.js";
+import { policyName, type Exploration, type Scene } from "../plot/exploration.js";
 import type { Figure } from "../plot/figure.js";
 import type { FigureOptions } from "../plot/sheet.js";
 import { trajectories as drawTrajectories, type TrajectoriesOptions } from "../plot/trajectories.js";
 import { DISPLAY, framed, type Displayed } from "./display.js";
 import { explore } from "./explore.js";
 import { suggestion } from "./nearest.js";
+import { formatNumbers } from "./number-list.js";
 import { parseProtocol } from "./parse-protocol.js";
 import type { Results } from "./results.js";
+import { NOT_TRACED } from "./traced-episode.js";
 import { writeWhole } from "./write-whole.js";
 
 export interface QuestionChoice extends TrajectoriesOptions {
@@ -32,25 +34,37 @@ export function trajectories(
   { environment, shuffle = 0, settings, ...options }: QuestionChoice = {},
 ): Figure {
   const { scenes, trajectories: all, source } = traced(results);
-  const at = scenes.findIndex(
-    (scene) =>
-      scene.question === question &&
-      scene.shuffle === shuffle &&
-      (environment === undefined || scene.environment === environment),
-  );
-  const scene = scenes[at];
-  if (scene === undefined) {
-    const where = environment === undefined ? "" : ` of ${environment}`;
-    throw new RangeError(
-      `Cannot draw question ${question}${where} under shuffle ${shuffle}: it was not traced`,
-    );
-  }
+  const scene = findScene(scenes, { question, shuffle, environment });
+  const at = scenes.indexOf(scene);
   const there = all.filter((one) => one.scene === at);
   const names = there.map(policyName);
   const unknown = settings?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new RangeError(`Unknown setting ${unknown}${suggestion(unknown, names)}`);
   const chosen = settings ? settings.map((name) => there[names.indexOf(name)]!) : there;
   return drawTrajectories(scene, chosen, { ...(source && { source }), ...options });
+}
+
+function findScene(
+  scenes: readonly Scene[],
+  {
+    question,
+    shuffle,
+    environment,
+  }: Pick<Scene, "question" | "shuffle"> & { environment: string | undefined },
+): Scene {
+  const places = [...new Set(scenes.map((scene) => scene.environment))];
+  if (environment !== undefined && !places.includes(environment))
+    throw new RangeError(`No trace on ${environment} was recorded${suggestion(environment, places)}`);
+  const own = scenes.filter((scene) => (environment ?? scene.environment) === scene.environment);
+  const fits = own.filter((scene) => scene.question === question && scene.shuffle === shuffle);
+  const what = `Cannot draw question ${question} under shuffle ${shuffle}`;
+  if (fits.length > 1) throw new RangeError(`${what}: name the environment; there are ${places.join(", ")}`);
+  if (fits[0]) return fits[0];
+  const traced = (of: (scene: Scene) => number): string => formatNumbers([...new Set(own.map(of))]);
+  const [questions, shuffles] = [traced((scene) => scene.question), traced((scene) => scene.shuffle)];
+  throw new RangeError(
+    `${what}: it was not traced; traced were questions ${questions} under shuffles ${shuffles}`,
+  );
 }
 
 /** Confidence, share right if stopped now, branches and tokens over rounds, averaged over the questions of a difficulty. */
@@ -108,8 +122,7 @@ const HEIGHT = 1300;
 
 function traced(results: Results): Exploration {
   const { traces, source, evaluations } = results;
-  if (traces.length === 0)
-    throw new Error("Cannot draw trajectories: no trace was recorded; simulate with { trace: true }");
+  if (traces.length === 0) throw new Error(`Cannot draw trajectories: ${NOT_TRACED}`);
   const protocol = evaluations[0]?.protocol ?? "released";
   const { branchStart } = traces[0]!.environment.columns;
   const branches = Math.max(...branchStart.subarray(1).map((end, q) => end - branchStart[q]!));

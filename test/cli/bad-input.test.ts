@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { autotts } from "./process.js";
 import { folderWithStore, remove } from "./stores.js";
+
+const KEPT = fileURLToPath(new URL("../../data/discovered/full-a", import.meta.url));
 
 let folder: string;
 beforeAll(async () => {
@@ -217,9 +220,18 @@ describe.concurrent("a store is refused", () => {
   });
 
   test("that holds nothing, with what to do", async () => {
-    for (const args of [["environments"], ["evaluate", "SC"], ["oracles"], ["graders"]]) {
-      expect(await refusal([...args, "--store", "empty/lab.duckdb"])).toBe(
-        'Cannot find recordings: there are none at empty/lab.duckdb; bring some with "autotts pull" and "autotts import PATH"',
+    const commands = [
+      ...[["environments"], ["evaluate", "SC"], ["oracles"], ["graders"], ["export", "out"], ["audit"]],
+      ...[
+        ["paper"],
+        ["discover", "start", "first"],
+        ["ablate", "--local", "1"],
+        ["look", KEPT, "-e", "*/aime25"],
+      ],
+    ];
+    for (const args of commands) {
+      expect(await refusal([...args, "--store", "empty/lab.duckdb"])).toContain(
+        'Cannot find recordings: there are none at empty/lab.duckdb; bring some with "autotts pull" and "autotts import ',
       );
     }
     expect(readdirSync(folder)).not.toContain("empty");
@@ -236,9 +248,22 @@ describe.concurrent("a store is refused", () => {
 });
 
 describe.concurrent("other commands refuse", () => {
+  const STORE = ["--store", "lab.duckdb"];
   test.each([
     [["controllers", "CMX"], /^Unknown controller CMX, did you mean CMC\?$/],
     [["export", ".", "--store", "lab.duckdb"], "Cannot export to .: it is not empty"],
+    [
+      ["paper", ...STORE],
+      /^Cannot reproduce the paper: the store has none of its recordings; bring some with/,
+    ],
+    [["audit", ...STORE], /^Cannot audit: the store has none of the paper's recordings; bring some with/],
+    [["notebook", "run", "none.ipynb"], "Cannot read none.ipynb: there is no such file"],
+    [
+      ["discover", "start", "first", "--environments", "*/demo-search-2", ...STORE],
+      /^Unknown environment \*\/demo-search-2.* synthetic-large\/demo-search/,
+    ],
+    [["discover", "show", "first"], "Cannot find the run first in data/lab.duckdb; there is none"],
+    [["look", "first", "-e", "*/demo-heldout"], /neither a run of data.lab\.duckdb nor a kept run's folder/],
     [["synth", "lab.duckdb"], /^Cannot write lab\.duckdb\/.*\.jsonl\.gz: /],
     [
       ["synth", "out", "--seed=-1"],

@@ -44,7 +44,9 @@ describe("open", () => {
   });
 
   test("tells how to get recordings where there are none", async () => {
-    await expect(lab.open(join(folder, "none.duckdb"))).rejects.toThrow(/no recordings at .*autotts pull/);
+    await expect(lab.open(join(folder, "none.duckdb"))).rejects.toThrow(
+      /there are none at .*none.duckdb; bring some with "autotts pull"/,
+    );
   });
 
   test("finds the store of a folder above", async () => {
@@ -159,7 +161,7 @@ describe("a traced episode", () => {
 
   test("that was not recorded is told of", async () => {
     expect(() => results.episode(2, { ...choice, shuffle: 1 })).toThrow(
-      "its trace was not recorded; traced were shuffles 0, 3",
+      "its trace was not recorded; of pair, beta 0 on synthetic-small/demo-search were traced questions 0-3 under shuffles 0,3",
     );
     expect(() => results.episode(2)).toThrow(
       /name the environment and the setting; there are pair, beta 0 on/,

@@ -5,7 +5,7 @@ test.each([
   ["widht", ["width", "threshold"], ", did you mean width?"],
   ["WARMUP", ["warmUp", "width"], ", did you mean warmUp?"],
   ["something", ["a", "b"], "; there are a, b"],
-  ["something", [], ""],
+  ["something", [], "; there is none"],
 ])("the suggestion for %s among %j is %j", (wanted, known, expected) => {
   expect(suggestion(wanted, known)).toBe(expected);
 });

@@ -2,7 +2,8 @@ import { differenceInterval } from "../../math/confidence-interval.js";
 import { equivalence } from "../../math/equivalence.js";
 import type { CurvePoint } from "../../math/curve-difference.js";
 import { benchmarksOf, curveOf, matchedTokens } from "../matched-tokens.js";
-import { settingName, type Results } from "../results.js";
+import type { Results } from "../results.js";
+import { settingName } from "../setting.js";
 import { BASELINES, type AuditData } from "./audit-data.js";
 import { gainVerdict, kilo, points, type AuditRow } from "./audit-row.js";
 

@@ -1,4 +1,5 @@
 import type { Bench } from "../bench.js";
+import { BRING } from "../recorded-names.js";
 import { Rows } from "../rows.js";
 import { paperEnvironments } from "../paper/table-one.js";
 import { ablationClaims } from "./ablation-claims.js";
@@ -21,8 +22,7 @@ export async function audit(bench: Bench): Promise<Rows<AuditRow>> {
   return new Rows(rows, { columns: COLUMNS });
 }
 
-const NOTHING =
-  'nothing to audit: the store has none of the paper\'s recordings; bring them with "autotts pull" and "autotts import"';
+const NOTHING = `nothing to audit: the store has none of the paper's recordings; ${BRING}`;
 
 const COLUMNS = [
   ...["claim", "benchmark", "printed"],

@@ -3,7 +3,8 @@ import { holm } from "../../math/holm.js";
 import { toSample } from "../../math/sample.js";
 import { signFlipTest } from "../../math/sign-flip-test.js";
 import { benchmarksOf } from "../matched-tokens.js";
-import { settingName, type Results } from "../results.js";
+import type { Results } from "../results.js";
+import { settingName } from "../setting.js";
 import type { AuditData } from "./audit-data.js";
 import type { AuditRow } from "./audit-row.js";
 

@@ -1,7 +1,8 @@
 import { savingInterval, statisticInterval } from "../../math/confidence-interval.js";
 import { toSample, type Sample } from "../../math/sample.js";
 import { curveOf, benchmarksOf } from "../matched-tokens.js";
-import { settingName, type Results } from "../results.js";
+import type { Results } from "../results.js";
+import { settingName } from "../setting.js";
 import type { AuditData } from "./audit-data.js";
 import { gainVerdict, reachVerdict, type AuditRow } from "./audit-row.js";
 

@@ -16,6 +16,7 @@ import { toCandidates } from "../../discovery/selection.js";
 import type { Window } from "../../math/frontier.js";
 import type { Store } from "../../store/store.js";
 import { findProposal, lookAt, lookedBefore, targets } from "./look-at.js";
+import { nearestRun } from "./nearest-run.js";
 
 export interface CompareArmsOptions {
   readonly store: Store;
@@ -92,7 +93,9 @@ async function factsOf(store: Store, name: string): Promise<KeptFacts> {
   if (existsSync(join(name, "run.json"))) return await readKeptRun(name);
   const stored = await store.findExperiment(name);
   if (stored) return toKept(stored);
-  throw new Error(`Cannot compare ${name}: it is neither a run of ${store.file} nor a kept run's folder`);
+  throw new Error(
+    `Cannot compare ${name}: it is neither a run of ${store.file} nor a kept run's folder${await nearestRun(store, name)}`,
+  );
 }
 
 async function toArmRun(

@@ -6,6 +6,7 @@ import { toEntryRuns } from "../../discovery/to-scores.js";
 import type { Entry } from "../../discovery/history.js";
 import type { StoredExperiment } from "../../store/discovery-rows.js";
 import type { Store } from "../../store/store.js";
+import { nearestRun } from "./nearest-run.js";
 
 /** A run in words. */
 export interface RunReport {
@@ -17,9 +18,7 @@ export interface RunReport {
 async function find(store: Store, name: string): Promise<StoredExperiment> {
   const stored = await store.findExperiment(name);
   if (stored) return stored;
-  const known = (await store.experiments()).map(({ experiment }) => experiment);
-  const hint = known.length === 0 ? "there are no runs" : `there are ${known.join(", ")}`;
-  throw new Error(`Cannot find the run ${name} in ${store.file}: ${hint}`);
+  throw new Error(`Cannot find the run ${name} in ${store.file}${await nearestRun(store, name)}`);
 }
 
 export async function describeRun(store: Store, name: string): Promise<RunReport> {

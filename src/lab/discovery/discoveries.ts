@@ -16,7 +16,9 @@ import type { Environment } from "../../environment/environment.js";
 import type { Split } from "../../environment/recording.js";
 import type { Store } from "../../store/store.js";
 import { matchEnvironments } from "../match-environments.js";
+import { BRING, recordedNames } from "../recorded-names.js";
 import { VERSION } from "../version.js";
+import { nearestRun } from "./nearest-run.js";
 
 /** Who is to sit in the proposer's seat. Stored with a run; holds no secret. */
 export interface SeatOptions {
@@ -63,7 +65,10 @@ export type ResumeOptions = Pick<
 export async function resumeDiscovery(options: ResumeOptions): Promise<Discovery> {
   const { store, name, tell = () => undefined } = options;
   const stored = await store.findExperiment(name);
-  if (!stored) throw new Error(`Cannot resume ${name}: there is no such run in ${store.file}`);
+  if (!stored)
+    throw new Error(
+      `Cannot resume ${name}: there is no such run in ${store.file}${await nearestRun(store, name)}`,
+    );
   const { options: seat } = stored.experiment.proposer as { readonly options: SeatOptions };
   const environments = await store.loadMany(Object.keys(stored.experiment.environments));
   return await play(name, environments, await makeProposer(seat.name, seat.settings, tell), options);
@@ -121,10 +126,17 @@ function setupOf(options: DiscoverOptions): Setup {
 
 /** The search environments of a store that match; nothing else is even loaded. */
 export async function searchEnvironments(store: Store, patterns: readonly string[]): Promise<Environment[]> {
+  recordedNames(store);
   const summaries = await store.environments();
   const searchable = summaries
     .filter(({ split }) => split === "search")
     .map(({ environment }) => environment);
+  if (patterns.length === 0 && searchable.length === 0) {
+    const splits = [...new Set(summaries.map(({ split }) => split))].join(" and ");
+    throw new Error(
+      `Cannot discover: there are no search recordings at ${store.file}, only of the ${splits} set; ${BRING}`,
+    );
+  }
   if (patterns.length === 0) return await store.loadMany(searchable);
   const names = matchEnvironments(
     summaries.map(({ environment }) => environment),

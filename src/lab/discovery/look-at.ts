@@ -11,7 +11,9 @@ import { range } from "../../replay/protocol.js";
 import type { LookQuestionRow, LookRow, ScoreRow } from "../../store/discovery-rows.js";
 import type { Store } from "../../store/store.js";
 import { matchEnvironments } from "../match-environments.js";
+import { recordedNames } from "../recorded-names.js";
 import { withJudge } from "./discoveries.js";
+import { nearestRun } from "./nearest-run.js";
 
 /** A proposal that may be looked at. */
 export interface Looked {
@@ -60,7 +62,9 @@ async function fromFolder(folder: string) {
 async function fromStore(store: Store, name: string) {
   const stored = await store.findExperiment(name);
   if (!stored)
-    throw new Error(`Cannot look at ${name}: it is neither a run of ${store.file} nor a kept run's folder`);
+    throw new Error(
+      `Cannot look at ${name}: it is neither a run of ${store.file} nor a kept run's folder${await nearestRun(store, name)}`,
+    );
   const { selection, setup } = stored.experiment;
   const list = stored.proposal
     .filter(({ outcome, kind }) => outcome === "accepted" && kind === "proposal")
@@ -71,11 +75,8 @@ async function fromStore(store: Store, name: string) {
 
 /** Recordings of one set, never the search set. */
 export async function targets(store: Store, patterns: readonly string[]) {
+  const names = matchEnvironments(recordedNames(store), patterns);
   const summaries = await store.environments();
-  const names = matchEnvironments(
-    summaries.map(({ environment }) => environment),
-    patterns,
-  );
   const splits = new Set(
     summaries.filter(({ environment }) => names.includes(environment)).map(({ split }) => split),
   );

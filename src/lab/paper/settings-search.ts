@@ -1,5 +1,5 @@
 import type { Bench } from "../bench.js";
-import { settingName } from "../results.js";
+import { settingName } from "../setting.js";
 import { Rows } from "../rows.js";
 import { PRINTED_TABLE_ONE } from "./printed.js";
 import { paperEnvironments, playRecorded } from "./table-one.js";
@@ -54,5 +54,6 @@ export async function settingsBehind(
     const match = accuracyOff < 0.1 && kiloTokensOff < 0.1;
     return { distance, candidate: { setting: name, accuracyOff, kiloTokensOff, match } };
   });
-  return new Rows(scored.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate));
+  const candidates = scored.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
+  return new Rows(candidates, { empty: `no rows: none of the paper's recordings of ${model} is here` });
 }

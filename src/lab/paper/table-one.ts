@@ -1,6 +1,7 @@
 import { environmentName } from "../../environment/environment.js";
 import type { Bench } from "../bench.js";
-import { Results, settingName } from "../results.js";
+import { Results } from "../results.js";
+import { settingName } from "../setting.js";
 import { Rows } from "../rows.js";
 import { PRINTED_TABLE_ONE, type Printed } from "./printed.js";
 

@@ -3,6 +3,7 @@ import type { Figure } from "../../plot/figure.js";
 import { page } from "../../plot/page.js";
 import { openRenderer } from "../../plot/render/renderer.js";
 import type { Bench } from "../bench.js";
+import { BRING } from "../recorded-names.js";
 import { writeWhole } from "../write-whole.js";
 import { keptTrajectory } from "../discovery/kept-trajectory.js";
 import { figureFour, figureOne, figureThree, figureTwo } from "./figures.js";
@@ -63,8 +64,7 @@ export async function writePaper(
   return paths;
 }
 
-const NO_RECORDINGS =
-  'Cannot reproduce the paper: the store has none of its recordings; bring them with "autotts pull" and "autotts import"';
+const NO_RECORDINGS = `Cannot reproduce the paper: the store has none of its recordings; ${BRING}`;
 
 const LEAD =
   "The figures of arXiv:2605.08083 that the released recordings allow, replayed. The tables are in paper.md.";

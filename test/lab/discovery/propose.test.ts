@@ -26,13 +26,13 @@ test("propose asks the local proposer for one controller and scores it on the se
 test("discovery without recordings, on held-out ones, or by an unknown arm says so", async () => {
   await inFolder(async (file) => {
     const store = new Store(file);
-    await expect(discover({ store, name: "x" })).rejects.toThrow("there are no search recordings");
+    await expect(discover({ store, name: "x" })).rejects.toThrow("Cannot find recordings: there are none at");
     await store.importEnvironment({ ...searchWorld(), split: "held-out" });
     const [name] = store.names();
     await expect(discover({ store, name: "x", environments: [name!] })).rejects.toThrow(
       "belongs to the held-out set",
     );
     await expect(compareArms({ store, runs: ["nobody"] })).rejects.toThrow("neither a run of");
-    await expect(describeRun(store, "nobody")).rejects.toThrow("there are no runs");
+    await expect(describeRun(store, "nobody")).rejects.toThrow("there is none");
   });
 });
