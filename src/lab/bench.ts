@@ -27,6 +27,8 @@ export interface BenchOptions {
   readonly synthetic: boolean;
   /** Ends what is simulated; by default the running cell's. */
   readonly signal?: AbortSignal | undefined;
+  /** Actions that a call of `simulate` may keep of traced episodes, about 100 bytes each. */
+  readonly mostActions?: number;
 }
 
 /** A store as a notebook works with it. Made by {@link open}. */
@@ -38,12 +40,14 @@ export class Bench {
   /** See {@link Sql}. */
   readonly sql: Sql;
   readonly #signal: AbortSignal | undefined;
+  readonly #mostActions: number;
   /** Recordings are immutable, so what was loaded once is kept. */
   readonly #loaded = new Map<string, Promise<Environment>>();
 
-  constructor(store: Store, { about, synthetic, signal }: BenchOptions) {
+  constructor(store: Store, { about, synthetic, signal, mostActions = 5_000_000 }: BenchOptions) {
     this.store = store;
     this.#signal = signal;
+    this.#mostActions = mostActions;
     this.about = about;
     this.synthetic = synthetic;
     this.sql = sqlOn(store);
@@ -85,7 +89,9 @@ export class Bench {
     const shuffles = trace === true ? [0] : trace === false ? [] : trace;
     return new Results(
       evaluations,
-      shuffles.length === 0 ? [] : await traced(settings, chosen, shuffles, how),
+      shuffles.length === 0
+        ? []
+        : await traced(settings, chosen, shuffles, { ...how, mostActions: this.#mostActions }),
     );
   }
 
@@ -127,15 +133,13 @@ function shown(environment: Environment): Environment {
   return displayed(environment, { text });
 }
 
-/** Actions that are kept of traced episodes, about 100 bytes each. */
-const MOST_ACTIONS = 5_000_000;
-
 async function traced(
   settings: readonly Setting[],
   environments: readonly Environment[],
   shuffles: readonly number[],
-  { protocol = "released", grader = "exact", questions, kappa, budget, ceiling, signal }: EvaluateOptions,
+  { mostActions, ...options }: EvaluateOptions & { readonly mostActions: number },
 ): Promise<TracedEpisode[]> {
+  const { protocol = "released", grader = "exact", questions, kappa, budget, ceiling, signal } = options;
   const all: TracedEpisode[] = [];
   let actions = 0;
   for (const environment of environments) {
@@ -149,7 +153,7 @@ async function traced(
       ...(ceiling !== undefined && { ceiling }),
     };
     for (const setting of settings) {
-      const found = await traceEpisodes(setting, environment, { ...how, room: MOST_ACTIONS - actions });
+      const found = await traceEpisodes(setting, environment, { ...how, room: mostActions - actions });
       for (const { rows } of found) actions += rows.length;
       all.push(...found);
     }

@@ -159,6 +159,21 @@ describe("a traced episode", () => {
     expect(() => lab.diff(results.episode(1, choice), other, 2)).toThrow(/questions 1 and 2/);
   });
 
+  test("is kept only as far as there is room, counted over settings and environments", async () => {
+    const how = { environments: "*/*", questions: [0, 1], trace: true, shuffles: "0-0" };
+    const { traces } = await bench.simulate([pair, "CMC"], how);
+    const actions = traces.reduce((sum, { rows }) => sum + rows.length, 0);
+    const withRoom = (mostActions: number) =>
+      new lab.Bench(bench.store, { about: "", synthetic: true, mostActions });
+    const whole = await withRoom(actions).simulate([pair, "CMC"], how);
+    expect(whole.traces).toHaveLength(traces.length);
+    await expect(withRoom(actions - 1).simulate([pair, "CMC"], how)).rejects.toThrow(
+      "Cannot keep so many traces in memory: trace fewer shuffles",
+    );
+    const untraced = await withRoom(0).simulate([pair, "CMC"], { ...how, trace: false });
+    expect(untraced.evaluations).toHaveLength(4);
+  });
+
   test("that was not recorded is told of", async () => {
     expect(() => results.episode(2, { ...choice, shuffle: 1 })).toThrow(
       "its trace was not recorded; of pair, beta 0 on synthetic-small/demo-search were traced questions 0-3 under shuffles 0,3",

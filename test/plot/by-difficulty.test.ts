@@ -45,6 +45,33 @@ describe("difficultyRows(exploration)", () => {
 });
 
 describe("byDifficulty(rows)", () => {
+  it("draws the hand-made rows as before", () => {
+    expect(byDifficulty(ROWS).data).toMatchSnapshot();
+  });
+
+  it("draws each measure of a difficulty over the rounds, and carries its rows", () => {
+    const { data, layout } = byDifficulty(ROWS);
+    expect(data.slice(4).map(({ x, y }) => [x, y])).toEqual([
+      [
+        [1, 2, 3],
+        [0.25, 0.5, 0.65],
+      ],
+      [
+        [1, 2, 3],
+        [50, 100, 50],
+      ],
+      [
+        [1, 2, 3],
+        [1.5, 0.5, 0.5],
+      ],
+      [
+        [1, 2, 3],
+        [750, 1250, 1800],
+      ],
+    ]);
+    expect(layout.meta.rows).toEqual(ROWS);
+  });
+
   it("has a column for each difficulty and a row for each measure", () => {
     const { data, layout } = byDifficulty(ROWS);
     expect(data).toHaveLength(2 * 4);

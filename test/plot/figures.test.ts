@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/plot/figure.js";
-import { ablationFrontier, forest, scheduleCurves } from "../../src/plot/index.js";
+import {
+  ablationBars,
+  ablationFrontier,
+  ceilings,
+  forest,
+  gainStrip,
+  kappaSensitivity,
+  scalingCurves,
+  scheduleCurves,
+  sequentialTokens,
+  tokenUse,
+  widthDepth,
+} from "../../src/plot/index.js";
 import { FIGURES, row } from "./rows.js";
 
 const REAL = { environment: "small/a", synthetic: false };
@@ -39,7 +51,50 @@ describe.each(Object.entries(FIGURES))("%s(rows)", (name, draw) => {
   });
 });
 
+describe("rows of two environments", () => {
+  const draws = { ablationBars, ceilings, forest, gainStrip, kappaSensitivity, scalingCurves };
+  const all = { ...draws, sequentialTokens, tokenUse, widthDepth } as unknown as Readonly<
+    Record<string, (rows: readonly unknown[]) => Figure>
+  >;
+
+  it.each(Object.entries(all))("of %s are drawn apart, as before", (name, draw) => {
+    const [first, second] = ["small/a", "large/a"].map(
+      (environment) => FIGURES[name]!({ ...REAL, environment }, "mine").layout.meta.rows,
+    );
+    const figure = draw([...first!, ...second!]);
+    const drawn = figure.data.map(({ name, xaxis, yaxis, x, y }) => ({ name, xaxis, yaxis, x, y }));
+    expect(drawn).toMatchSnapshot();
+    const [one, other] = [draw(first!), draw(second!)];
+    const points = ({ data }: Figure): number => data.reduce((sum, { x }) => sum + x.length, 0);
+    expect(points(figure)).toBe(points(one) + points(other));
+    for (const environment of ["small/a", "large/a"])
+      expect(JSON.stringify({ ...figure.layout, meta: undefined })).toContain(environment);
+  });
+});
+
 describe("scheduleCurves(rows)", () => {
+  const plan = [0, 0.5, 1].flatMap((beta) => [
+    { controller: "CMC", beta, threshold: "cap", value: 4 + 60 * beta },
+    { controller: "CMC", beta, threshold: "alpha", value: 0.7 - 0.4 * beta },
+    { controller: "mine", beta: 1 - beta, threshold: "alpha", value: 0.1 + 0.2 * beta },
+  ]);
+
+  it("draws the hand-made plans as before", () => {
+    expect(scheduleCurves(plan).data).toMatchSnapshot();
+  });
+
+  it("has a panel for each threshold, each curve in order of beta, and carries its rows", () => {
+    const { data, layout } = scheduleCurves(plan);
+    const drawn = data.filter(({ x }) => x.length > 0);
+    expect(drawn.map(({ name, xaxis, x, y }) => [name, xaxis, x, y])).toEqual([
+      ["CMC", "x", [0, 0.5, 1], [4, 34, 64]],
+      ["CMC", "x2", [0, 0.5, 1], [0.7, expect.closeTo(0.5), expect.closeTo(0.3)]],
+      ["mine", "x2", [0, 0.5, 1], [expect.closeTo(0.3), 0.2, 0.1]],
+    ]);
+    expect(texts({ data, layout }).slice(0, 2)).toEqual(["cap", "alpha"]);
+    expect(layout.meta.rows).toEqual(plan);
+  });
+
   it("draws counts as stairs and other thresholds as lines", () => {
     const rows = [0, 1].flatMap((beta) => [
       { controller: "CMC", beta, threshold: "cap", value: 4 + 60 * beta },
