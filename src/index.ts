@@ -182,6 +182,8 @@ export { describeRun, exportRun, type RunReport } from "./lab/discovery/describe
 export { keptRounds, searchCurve, type CurveScore, type KeptRound } from "./lab/discovery/kept-rounds.js";
 export { keptFolders, keptRuns } from "./lab/discovery/kept-runs.js";
 export { keptTrajectory } from "./lab/discovery/kept-trajectory.js";
+export { playCopies, type NoiseRow, type PlayCopiesOptions } from "./lab/discovery/play-copies.js";
+export { noiseFloor, type ChanceDifferences, type NoiseFloor } from "./lab/discovery/noise-floor.js";
 export { armRows } from "./lab/discovery/arm-rows.js";
 export { readKeptRun, type KeptRun } from "./discovery/kept-run.js";
 export { look, type Look, type LookOptions } from "./lab/discovery/look.js";

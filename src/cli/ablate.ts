@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { AblationReport } from "../lab/index.js";
 import type { Context } from "./context.js";
+import { noiseText } from "./noise-text.js";
 import { inRange, storeOption } from "./options.js";
 import { progressLine } from "./progress-line.js";
 import { kilo, textTable, withInterval } from "./table.js";
@@ -10,6 +11,7 @@ interface AblateOptions {
   readonly environments?: string[];
   readonly local?: number;
   readonly rounds: number;
+  readonly copies?: number;
   readonly search?: string[];
   readonly json?: boolean;
   readonly store: string;
@@ -27,7 +29,15 @@ export function ablateCommand(context: Context): Command {
       inRange(1, 1000, { integer: true }),
     )
     .option("--rounds <n>", "rounds of the local arms", inRange(1, 1000, { integer: true }), 5)
-    .option("--search <names...>", "search recordings of the local arms; all of the search set by default")
+    .option(
+      "--copies <n>",
+      "the noise floor, A/A: judge n byte-identical copies of each seed and of the best run's pick, each on 100 shuffles of its own",
+      inRange(2, 100, { integer: true }),
+    )
+    .option(
+      "--search <names...>",
+      "search recordings of the local arms and of the copies; all of the search set by default",
+    )
     .option(
       "-e, --environments <names...>",
       "recordings that no loop saw, where each run's pick is looked at once, on record",
@@ -37,7 +47,7 @@ export function ablateCommand(context: Context): Command {
     .action(async (given: string[], options: AblateOptions) => {
       const lab = await import("../lab/index.js");
       const store = await withStore(options.store, context);
-      const { local, rounds, search, environments } = options;
+      const { local, rounds, search, environments, copies } = options;
       const { signal } = context;
       const played =
         local === undefined
@@ -51,7 +61,20 @@ export function ablateCommand(context: Context): Command {
         throw new Error("Cannot compare arms: no run is named, and none is to be played (--local)");
       const onProgress = (what: string): void => context.progress(what);
       const report = await lab.compareArms({ store, runs, environments, signal, onProgress });
-      context.print(options.json ? JSON.stringify(report, null, 2) : inWords(report));
+      const noise =
+        copies === undefined
+          ? undefined
+          : await lab.playCopies({
+              ...{ store, copies, environments: search, signal, onProgress },
+              runs: [report.best],
+            });
+      context.print(
+        options.json
+          ? JSON.stringify({ ...report, noise }, null, 2)
+          : [inWords(report), noise ? noiseText(noise) : "Noise floor, A/A: not run (--copies)."].join(
+              "\n\n",
+            ),
+      );
     });
 }
 

@@ -25,6 +25,7 @@ export {
   type SeatOptions,
 } from "./discovery/discoveries.js";
 export { compareArms, type AblationReport } from "./discovery/compare-arms.js";
+export { playCopies, type NoiseRow } from "./discovery/play-copies.js";
 export { playLocalArms } from "./discovery/local-arms.js";
 export { look, type Look } from "./discovery/look.js";
 export { csv } from "../store/csv.js";
@@ -43,6 +44,7 @@ export { accuracyOf, compare, haveSameQuestions, summarise, type Summary } from 
 export { writeSyntheticFiles } from "./synthetic-files.js";
 export { VERSION } from "./version.js";
 export {
+  checkSettings,
   makeProposer,
   type ProposerName,
   type ProposerSettings,

@@ -75,7 +75,8 @@ function range(curve: readonly CurvePoint[]): Window {
   return [low * (1 + ROUNDING), high * (1 - ROUNDING)];
 }
 
-function overlap(a: readonly CurvePoint[], b: readonly CurvePoint[]): Window | undefined {
+/** The tokens that both curves span, whichever question is left out. */
+export function overlap(a: readonly CurvePoint[], b: readonly CurvePoint[]): Window | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
   const [first, second] = [range(a), range(b)];
   const window = [Math.max(first[0], second[0]), Math.min(first[1], second[1])] as const;

@@ -15,6 +15,7 @@ import { readKeptRun, toKept, type KeptFacts } from "../../discovery/kept-run.js
 import { toCandidates } from "../../discovery/selection.js";
 import type { Window } from "../../math/frontier.js";
 import type { Store } from "../../store/store.js";
+import { meanOf } from "../matched-tokens.js";
 import { findProposal, lookAt, lookedBefore, targets } from "./look-at.js";
 import { nearestRun } from "./nearest-run.js";
 
@@ -56,6 +57,8 @@ export interface AblationReport {
   readonly target: readonly string[];
   /** Runs that selected nothing. */
   readonly empty: readonly string[];
+  /** The run, as it was named, whose pick is the most accurate on the search set. */
+  readonly best: string;
 }
 
 /** Compares arms by their independent runs, with intervals that resample runs and questions together. */
@@ -63,6 +66,7 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
   const { store, runs: names, environments, onProgress = () => undefined } = options;
   const target = environments && (await targets(store, environments));
   const runs: ArmRun[] = [];
+  let best = { name: "", accuracy: -Infinity };
   const empty: string[] = [];
   const search = new Set<string>();
   for (const name of names) {
@@ -74,7 +78,10 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
       continue;
     }
     for (const name of Object.keys(facts.environments)) search.add(name);
-    runs.push(await toArmRun(facts, facts.selection, name, target, options));
+    const run = await toArmRun(facts, facts.selection, name, target, options);
+    runs.push(run);
+    const accuracy = meanOf(run.search.accuracy[run.selected]!.values);
+    if (accuracy > best.accuracy) best = { name, accuracy };
   }
   if (runs.length === 0) throw new Error("Cannot compare arms: none of the runs has selected anything");
   const panels = panelsOf([...new Set(runs.map(({ arm }) => arm))]);
@@ -86,6 +93,7 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
     search: [...search],
     target: target ? target.environments.map(({ model, benchmark }) => `${model}/${benchmark}`) : [],
     empty,
+    best: best.name,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { Checked, Judge } from "../../discovery/judge.js";
 import { readKeptRun } from "../../discovery/kept-run.js";
 import type { KnobMode } from "../../discovery/proposal.js";
 import { toScores } from "../../discovery/to-scores.js";
@@ -88,6 +89,16 @@ export async function targets(store: Store, patterns: readonly string[]) {
   return { environments: await store.loadMany(names), split };
 }
 
+/** A proposal that passes the checks, as it did when it was accepted. Throws where it does not. */
+export async function passed(
+  judge: Judge,
+  { code, mode, proposal }: Pick<Looked, "code" | "mode" | "proposal">,
+): Promise<Checked> {
+  const verdict = await judge.check(code, mode, { codeHashes: new Map(), behaviours: new Map() });
+  if (verdict.ok) return verdict.checked;
+  throw new Error(`Cannot judge ${proposal}: it fails the check ${verdict.check}: ${verdict.reason}`);
+}
+
 /** Judges a proposal on recordings that the loop did not see, and enters it in the ledger before anything is told. */
 export async function lookAt(
   { code, mode, experiment, proposal }: Looked,
@@ -97,10 +108,8 @@ export async function lookAt(
   const scores = await withJudge(
     environments,
     async (judge) => {
-      const verdict = await judge.check(code, mode, { codeHashes: new Map(), behaviours: new Map() });
-      if (!verdict.ok)
-        throw new Error(`Cannot look at ${proposal}: it fails the check ${verdict.check}: ${verdict.reason}`);
-      const runs = await judge.replay(verdict.checked, { shuffles: range(100), signal });
+      const checked = await passed(judge, { code, mode, proposal });
+      const runs = await judge.replay(checked, { shuffles: range(100), signal });
       if ("failed" in runs) throw new Error(`Cannot look at ${proposal}: ${runs.failed}`);
       return toScores(runs, environments, { experiment, proposal });
     },

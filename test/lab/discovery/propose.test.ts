@@ -5,7 +5,9 @@ import { built } from "../built.js";
 
 type Package = typeof import("../../../src/index.js");
 
-const { compareArms, describeRun, discover, propose, Store } = (await import(built("index.js"))) as Package;
+const { compareArms, describeRun, discover, playCopies, propose, Store } = (await import(
+  built("index.js")
+)) as Package;
 
 test("propose asks the local proposer for one controller and scores it on the search set", async () => {
   await inFolder(async (file) => {
@@ -20,6 +22,14 @@ test("propose asks the local proposer for one controller and scores it on the se
     const [arm] = report.panels.at(-1)!.arms;
     expect(arm).toMatchObject({ arm: "program search, guided mutations", runs: 1, spent: { proposals: 1 } });
     expect(report.panels[0]!.arms[0]).toMatchObject({ runs: 0, spent: null, search: null });
+    expect(report.best).toBe("one");
+    const noise = await playCopies({ store, runs: ["one"], copies: 2, shuffles: 3 });
+    expect(noise.map(({ controller }) => controller)).toEqual([
+      ...["ASC", "ESC", "Parallel-Probe", proposed.name],
+    ]);
+    // Copies are alike to the byte, and the first is judged on the shuffles of the run: what differs is the second's shuffles.
+    expect(noise.at(-1)).toMatchObject({ copies: 2, settings: 11, sameSetting: { comparisons: 11 } });
+    expect(noise.at(-1)!.sameSetting.largest).toBeGreaterThan(0);
   });
 }, 120_000);
 
