@@ -43,7 +43,7 @@ function startCommand(context: Context): Command {
       const seat = seatFrom(options);
       const select = ruleFrom(options.select);
       if (options.dryRun) {
-        context.print(dryRun(lab, seat, options));
+        context.print(await dryRun(lab, seat, options));
         return;
       }
       const store = await withStore(options.store, context);
@@ -80,9 +80,11 @@ function watching(context: Context): Pick<DiscoverOptions, "signal" | "onProgres
   };
 }
 
-function tellEnd({ experiment, state, selection }: Discovery, { print, tell }: Context): void {
-  if (state !== "done")
-    tell(`${experiment} ${state}; go on with "autotts discover resume ${experiment}" and a larger one`);
+function tellEnd({ experiment, state, stoppedBy, selection }: Discovery, { print, tell }: Context): void {
+  if (stoppedBy !== undefined) {
+    const option = stoppedBy === "seconds" ? "--minutes" : `--${stoppedBy}`;
+    tell(`${experiment} ${state}; go on with "autotts discover resume ${experiment}" and a larger ${option}`);
+  }
   if (!selection) {
     print(`${experiment}: no proposal was accepted`);
     return;

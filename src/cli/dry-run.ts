@@ -6,8 +6,9 @@ type Lab = typeof import("../lab/index.js");
 /** Guesses for one try of a round, in tokens: what a model reads anew, reads from its cache, and writes. */
 const TRY = { inputTokens: 30_000, cacheReadTokens: 250_000, cacheWriteTokens: 40_000, outputTokens: 20_000 };
 
-/** What a run would use and may cost at most, before anything is paid. */
-export function dryRun(lab: Lab, seat: SeatOptions, options: StartOptions): string {
+/** What a run would use and may cost at most, before anything is paid. Throws where its proposer could not be seated; a key may be missing. */
+export async function dryRun(lab: Lab, seat: SeatOptions, options: StartOptions): Promise<string> {
+  await lab.checkSettings(seat.name, seat.settings);
   const { rounds, repairs } = options;
   const lines = [
     `Proposer: ${seat.name}. ${rounds} rounds with up to ${repairs} repairs each; knobs ${options.knobs}, feedback ${options.feedback}.`,

@@ -7,7 +7,7 @@ export class Clock {
   readonly reason: BudgetSpent;
 
   constructor(seconds: number) {
-    this.reason = new BudgetSpent("seconds", "wall-clock seconds");
+    this.reason = new BudgetSpent("seconds", "wall-clock time");
     if (seconds === Infinity) return;
     const end = (): void => this.#controller.abort(this.reason);
     if (seconds <= 0) end();

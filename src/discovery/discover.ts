@@ -36,6 +36,7 @@ export interface Discovery {
   readonly experiment: string;
   /** `done`, or the budget that stopped it. */
   readonly state: string;
+  readonly stoppedBy?: keyof Budgets;
   readonly selection: Selection | undefined;
 }
 
@@ -77,7 +78,7 @@ export async function discover(experiment: string, options: DiscoverOptions): Pr
     }
     const selection = select(toCandidates(accepted(session)), session.setup.select);
     await leave(`stopped: ${stop.budget}`, selection ?? null);
-    return { experiment, state: `stopped: ${stop.message}`, selection };
+    return { experiment, state: `stopped: ${stop.message}`, stoppedBy: stop.budget, selection };
   } finally {
     clock.stop();
   }

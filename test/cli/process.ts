@@ -14,14 +14,15 @@ export interface Ended {
 
 interface StartOptions {
   readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts `autotts` as built, in a process of its own. */
 export function start(
   args: readonly string[],
-  { cwd }: StartOptions = {},
+  { cwd, env }: StartOptions = {},
 ): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(process.execPath, [MAIN, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
 export async function ended(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ended> {

@@ -1,6 +1,7 @@
 import { readInterface } from "../brief.js";
 import type { Identity, Proposer } from "../proposer.js";
 import type { NullArm } from "./local/null-proposers.js";
+import { serverUrl } from "./model/server-url.js";
 import { parsePairs } from "./parse-pairs.js";
 
 /** The last three are null arms: they draw from the local one's family without a look at the history. */
@@ -49,21 +50,40 @@ const SETTINGS = {
   "no-history": [],
 } satisfies Record<ProposerName, readonly (keyof ProposerSettings)[]>;
 
-/**
- * The proposer of a name. Throws where a setting is another proposer's, where one is missing, and where the environment
- * lacks a key. The SDKs are loaded only where they are asked for.
- */
-export async function makeProposer(
-  name: ProposerName,
-  settings: ProposerSettings,
-  tell: (line: string) => void,
-): Promise<Proposer> {
+/** What a proposer cannot do without, and what is said where it is missing. */
+const NEEDED: Partial<Record<ProposerName, readonly [setting: keyof ProposerSettings, missing: string]>> = {
+  openai: ["model", "Cannot ask an OpenAI-compatible server: no model is named (--model)"],
+  command: ["command", "Cannot start a command: none is named (--command); `wait` waits for you"],
+  recorded: ["run", "Cannot play a kept run again: none is named (--run)"],
+};
+
+/** Throws where a setting is another proposer's, where one is missing, and where one makes no sense. */
+export async function checkSettings(name: ProposerName, settings: ProposerSettings): Promise<void> {
   const known: readonly string[] = SETTINGS[name];
   for (const [setting, value] of Object.entries(settings))
     if (value !== undefined && !known.includes(setting))
       throw new RangeError(
         `Cannot set ${setting}: the proposer ${name} has ${known.length === 0 ? "no settings" : `${known.join(", ")} only`}`,
       );
+  const [needed, missing] = NEEDED[name] ?? [];
+  if (needed !== undefined && settings[needed] === undefined) throw new Error(missing);
+  const { baseUrl, price, identity, run } = settings;
+  serverUrl(baseUrl);
+  if (price !== undefined) (await import("./model/prices.js")).parsePrice(price);
+  if (identity !== undefined) parseIdentity(identity);
+  if (run !== undefined) await (await import("../kept-run.js")).readKeptRun(run);
+}
+
+/**
+ * The proposer of a name. Throws where its settings do not pass {@link checkSettings}, and where the environment lacks a
+ * key. The SDKs are loaded only where they are asked for.
+ */
+export async function makeProposer(
+  name: ProposerName,
+  settings: ProposerSettings,
+  tell: (line: string) => void,
+): Promise<Proposer> {
+  await checkSettings(name, settings);
   return await MAKERS[name](settings, tell);
 }
 
@@ -79,25 +99,21 @@ const MAKERS: Readonly<Record<ProposerName, Maker>> = {
     return claudeProposer({ ...(await modelOptions(settings)), tell });
   },
   async openai(settings, tell) {
-    const { model } = settings;
-    if (model === undefined) throw new Error("Cannot ask an OpenAI-compatible server: no model is named");
     const { openaiProposer } = await import("./openai/openai-proposer.js");
-    return openaiProposer({ ...(await modelOptions(settings)), model, tell });
+    return openaiProposer({ ...(await modelOptions(settings)), model: settings.model!, tell });
   },
   async command({ command, identity, seats = "data/seats", patience, pass = [] }, tell) {
-    if (command === undefined) throw new Error("Cannot start a command: none is named; `wait` waits for you");
     const { commandProposer } = await import("./command/command-proposer.js");
     return commandProposer({
-      ...{ command, root: seats, declarations: readInterface(), pass, tell },
+      ...{ command: command!, root: seats, declarations: readInterface(), pass, tell },
       ...(identity === undefined ? {} : { identity: parseIdentity(identity) }),
       ...(patience === undefined ? {} : { seconds: patience }),
     });
   },
   async recorded({ run }) {
-    if (run === undefined) throw new Error("Cannot play a kept run again: none is named");
     const { readKeptRun } = await import("../kept-run.js");
     const { recordedProposer } = await import("./recorded/recorded-proposer.js");
-    return recordedProposer(await readKeptRun(run));
+    return recordedProposer(await readKeptRun(run!));
   },
   "random-schedule": () => nullArm("random-schedule"),
   "grid-schedule": () => nullArm("grid-schedule"),
