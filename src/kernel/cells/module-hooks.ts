@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { LoadHook, ResolveHook } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { MessagePort } from "node:worker_threads";
+import { init, parse } from "es-module-lexer";
 import { caller } from "../remote.js";
+import { findLocal, findLocals, OURS } from "./local-files.js";
 
 /**
  * Loader of the notebook's own modules, in Node's thread for such hooks: finds `.ts` behind any spelling, and gives a
@@ -16,14 +18,11 @@ export function initialize({ compiler }: { compiler: MessagePort }): void {
 }
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
-  const local = /^(?:\.{0,2}\/|file:)/.test(specifier);
-  if (!local) return next(specifier, context);
-  const parent = context.parentURL ?? "file:///";
-  const url = new URL(specifier, parent);
-  if (url.protocol !== "file:" || url.pathname.includes("/node_modules/")) return next(specifier, context);
-  const file = findFile(fileURLToPath(url));
+  const file = findLocal(specifier, context.parentURL ?? "file:///");
   if (file === undefined) return next(specifier, context);
-  const result = { url: `${pathToFileURL(file).href}?version=${version(file)}`, shortCircuit: true };
+  // What a cell imports is looked at anew; what a module imports belongs to the same look.
+  if (context.parentURL?.includes("?version=") !== true) loaded.clear();
+  const result = { url: `${pathToFileURL(file).href}?version=${await version(file)}`, shortCircuit: true };
   return OURS.test(file) ? { ...result, format: "module" } : next(result.url, context);
 };
 
@@ -31,41 +30,52 @@ export const load: LoadHook = async (url, context, next) => {
   const { pathname, protocol } = new URL(url);
   if (protocol !== "file:" || !OURS.test(pathname) || pathname.includes("/node_modules/"))
     return next(url, context);
-  const file = fileURLToPath(url);
-  const text = readFileSync(file, "utf8");
-  const source = file.endsWith(".json")
-    ? `export default ${text};`
-    : ((await compile({ type: "module", file, text })) as string);
-  return { format: "module", source, shortCircuit: true };
+  return { format: "module", source: await toJavaScript(fileURLToPath(url)), shortCircuit: true };
 };
 
-/** Files that Node does not load by itself, or not without being told what they are. */
-const OURS = /\.(?:[cm]?tsx?|json)$/;
-
-const ENDINGS = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.js"];
-
-function findFile(path: string): string | undefined {
-  const plain = ENDINGS.map((ending) => path + ending);
-  const spelled = /\.[cm]?jsx?$/.test(path) ? [path.replace(/js(x?)$/, "ts$1")] : [];
-  return [...plain, ...spelled].find((file) => existsSync(file) && statSync(file).isFile());
+interface Loaded {
+  readonly text: string;
+  readonly source: Promise<string>;
 }
 
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+/** What files were made of last, by path. */
+const loaded = new Map<string, Loaded>();
 
-/** Digest of the contents of a file and of the local modules it imports. */
-function version(file: string): string {
+/** The JavaScript of a file as it is now; names that the tsconfig's `paths` stand for are paths in it. */
+function toJavaScript(file: string): Promise<string> {
+  const text = readFileSync(file, "utf8");
+  const known = loaded.get(file);
+  if (known?.text === text) return known.source;
+  const source = file.endsWith(".json")
+    ? Promise.resolve(`export default ${text};`)
+    : OURS.test(file)
+      ? (compile({ type: "module", file, text }) as Promise<string>)
+      : Promise.resolve(text);
+  loaded.set(file, { text, source });
+  return source;
+}
+
+/** Digest of the contents of a file and of the notebook's own modules that it imports, and they import. */
+async function version(file: string): Promise<string> {
+  await init();
   const hash = createHash("sha256");
   const seen = new Set<string>();
-  const visit = (path: string): void => {
+  const visit = async (path: string): Promise<void> => {
     if (seen.has(path)) return;
     seen.add(path);
-    const text = readFileSync(path, "utf8");
-    hash.update(path).update(text);
-    for (const [, specifier] of text.matchAll(IMPORT)) {
-      const found = findFile(fileURLToPath(new URL(specifier!, pathToFileURL(path))));
-      if (found !== undefined) visit(found);
-    }
+    const source = await toJavaScript(path);
+    hash.update(path).update(source);
+    for (const imported of findLocals(specifiersIn(source), path)) await visit(imported);
   };
-  visit(file);
+  await visit(file);
   return hash.digest("hex").slice(0, 16);
+}
+
+function specifiersIn(source: string): string[] {
+  try {
+    return parse(source)[0].flatMap((found) => ("specifier" in found ? (found.specifier ?? []) : []));
+  } catch {
+    // What cannot be read says so when it is loaded.
+    return [];
+  }
 }

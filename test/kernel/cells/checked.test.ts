@@ -53,7 +53,7 @@ describe("a checked cell of a project", () => {
     expect(await refused(code)).toContain("Property 'm' is missing");
   });
 
-  it("finds what the tsconfig's paths stand for, also at run time, in cells and in modules", async () => {
+  it("finds what the tsconfig's paths stand for, also at run time and after changes, in cells and in modules", async () => {
     const project = newProject({
       "tsconfig.json": JSON.stringify({
         compilerOptions: { paths: { "@own/*": ["./parts/*"], tool: ["./parts/tool.ts"] } },
@@ -68,9 +68,17 @@ describe("a checked cell of a project", () => {
       'import { tool } from "tool"; import data from "@own/data.json"; const { base } = await import("@own/base"); [tool(data.n), base]';
     expect(drawn(await other.client.execute(code))).toEqual([["execute_result", "[ 13, 10 ]"]]);
     const wrong = drawn(await other.client.execute("tool('x')"));
+    writeFiles(project, { "parts/base.ts": 'export { base } from "@own/later"; import("@own/later");' });
+    const broken = drawn(await other.client.execute(code));
+    writeFiles(project, { "parts/later.ts": "export const base = 20;" });
+    const changed = [drawn(await other.client.execute(code))];
+    writeFiles(project, { "parts/later.ts": "export const base = 30;" });
+    changed.push(drawn(await other.client.execute(code)));
     const library = drawn(await other.client.execute('import { late } from "library"; late'));
     await other.stop();
     expect(wrong).toEqual([["error", expect.stringContaining("Argument of type 'string'") as string]]);
+    expect(broken).toEqual([["error", expect.stringContaining("@own/later") as string]]);
+    expect(changed).toEqual([[["execute_result", "[ 23, 20 ]"]], [["execute_result", "[ 33, 30 ]"]]]);
     expect(library).toEqual([["execute_result", "5"]]);
   });
 
