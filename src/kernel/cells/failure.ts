@@ -24,7 +24,7 @@ function describe(thrown: unknown, find: (file: string) => Cell | undefined): Fa
     const evalue = inspect(thrown, { depth: 2 });
     return { ename: "Thrown", evalue, traceback: [heading("Thrown", evalue)] };
   }
-  const ename = thrown.name || "Error";
+  const ename = nameOf(thrown);
   const message: unknown = thrown.message;
   const evalue = typeof message === "string" ? message : inspect(message);
   const frames = stackFrames(thrown).map((frame) => mapFrame(frame, find));
@@ -34,6 +34,13 @@ function describe(thrown: unknown, find: (file: string) => Cell | undefined): Fa
   const shown = cell ? excerpt(cell.source, Number(line) - 1, Number(column) - 1) : [];
   const traceback = [heading(ename, evalue), ...shown, ...frames.map(paintPlace), ...rest(thrown, find)];
   return { ename, evalue, traceback };
+}
+
+/** Of its class, where that gives its errors no name of their own. */
+function nameOf({ name, constructor }: Error): string {
+  const known = typeof name === "string" && name !== "" ? name : "Error";
+  const own: unknown = (constructor as { name?: unknown } | undefined)?.name;
+  return known === "Error" && typeof own === "string" && own !== "" ? own : known;
 }
 
 function isErrorLike(value: unknown): value is Error {
@@ -74,7 +81,7 @@ function rest(error: Error, find: (file: string) => Cell | undefined): string[] 
   ].slice(0, 5);
   return nested.flatMap((inner) => {
     if (inner === error) return [];
-    const [first, ...others] = describe(inner, find).traceback;
+    const [first, ...others] = describe(inner, find).traceback.flatMap((part) => part.split("\n"));
     return [`  caused by ${first ?? ""}`, ...others.map((line) => `  ${line}`)];
   });
 }

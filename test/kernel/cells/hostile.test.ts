@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawn, newFolder, runKernel } from "../kernel.js";
 import type { Exchange } from "../../../src/kernel/client/kernel-client.js";
@@ -79,6 +80,24 @@ describe("a thrown value that resists being looked at", () => {
   ])("ends its cell all the same: %s", async (code) => {
     expect((await run(code)).reply.content["status"]).toBe("error");
     expect(drawn(await run("1"))).toEqual([["execute_result", "1"]]);
+  });
+});
+
+describe("an error", () => {
+  it("has the name of its class, unless it gives itself one, and what caused it stands under it line by line", async () => {
+    const { outputs } = await run(
+      "class Spent extends Error {}; throw new Spent('budget', { cause: new RangeError('one\\ntwo') })",
+    );
+    const { ename, traceback } = outputs.find(({ header }) => header.msg_type === "error")!.content as {
+      ename: string;
+      traceback: string[];
+    };
+    expect(ename).toBe("Spent");
+    const text = stripVTControlCharacters(traceback.join("\n"));
+    expect(text).toMatch(/^Spent: budget\n[^]*\n {2}caused by RangeError: one\n {2}two\n/);
+    expect(drawn(await run("class A extends Error { name = 'B' }; throw new A('x')"))).toEqual([
+      ["error", "B: x"],
+    ]);
   });
 });
 
