@@ -26,11 +26,20 @@ const STATEMENT = z.strictObject({
 
 /** Knobs of a vector. */
 const KNOBS = 24;
+/** Significant digits of a knob: a threshold needs few, a table hidden in knobs many. */
+const DIGITS = 6;
+
+const KNOB = z
+  .number()
+  .refine(
+    (value) => Number(value.toPrecision(DIGITS)) === value,
+    `has more than ${DIGITS} significant digits`,
+  );
 
 const VECTORS = z
   .array(
     z
-      .record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.union([z.number(), z.boolean()]))
+      .record(z.string().regex(/^[A-Za-z]\w{0,39}$/), z.union([KNOB, z.boolean()]))
       .refine((knobs) => Object.keys(knobs).length <= KNOBS, `has more than ${KNOBS} knobs`),
   )
   .min(1)
