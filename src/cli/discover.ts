@@ -9,7 +9,7 @@ import {
   type StartOptions,
 } from "./discover-options.js";
 import { dryRun } from "./dry-run.js";
-import { storeOption } from "./options.js";
+import { inStore, storeOption } from "./options.js";
 import { seatFrom, withProposerOptions } from "./proposer-options.js";
 import { progressLine } from "./progress-line.js";
 import { kilo, textTable } from "./table.js";
@@ -18,6 +18,14 @@ import { withStore } from "./with-store.js";
 export function discoverCommand(context: Context): Command {
   const command = new Command("discover").description(
     "Let a proposer write controllers, round by round, judged by replay on the search set alone.",
+  );
+  command.addHelpText(
+    "after",
+    `
+Examples:
+  autotts discover start first --store data/demo.duckdb      a program search on the demo, no key
+  autotts discover start claude --proposer claude --dry-run  prices and an estimate; makes no call
+  autotts discover resume first --store data/demo.duckdb     after Ctrl-C, a kill or a spent budget`,
   );
   for (const make of [startCommand, resumeCommand, listCommand, showCommand, exportCommand]) {
     command.addCommand(make(context));
@@ -52,7 +60,7 @@ function startCommand(context: Context): Command {
         ...{ store, name, proposer: seat, rounds, repairs, mode, feedback, withHistory: history },
         ...{ select, shuffles, seed, environments, budgets: budgetsFrom(options), ...watching(context) },
       });
-      tellEnd(discovery, context);
+      tellEnd(discovery, options.store, context);
     });
 }
 
@@ -68,7 +76,11 @@ function resumeCommand(context: Context): Command {
       const lab = await import("../lab/index.js");
       const store = await withStore(options.store, context);
       const budgets = budgetsFrom(options);
-      tellEnd(await lab.resumeDiscovery({ store, name, budgets, ...watching(context) }), context);
+      tellEnd(
+        await lab.resumeDiscovery({ store, name, budgets, ...watching(context) }),
+        options.store,
+        context,
+      );
     });
 }
 
@@ -80,10 +92,17 @@ function watching(context: Context): Pick<DiscoverOptions, "signal" | "onProgres
   };
 }
 
-function tellEnd({ experiment, state, stoppedBy, selection }: Discovery, { print, tell }: Context): void {
+function tellEnd(
+  { experiment, state, stoppedBy, selection }: Discovery,
+  store: string,
+  { print, tell }: Context,
+): void {
+  const where = inStore(store);
   if (stoppedBy !== undefined) {
     const option = stoppedBy === "seconds" ? "--minutes" : `--${stoppedBy}`;
-    tell(`${experiment} ${state}; go on with "autotts discover resume ${experiment}" and a larger ${option}`);
+    tell(
+      `${experiment} ${state}; go on with "autotts discover resume ${experiment}${where}" and a larger ${option}`,
+    );
   }
   if (!selection) {
     print(`${experiment}: no proposal was accepted`);
@@ -99,7 +118,7 @@ function tellEnd({ experiment, state, stoppedBy, selection }: Discovery, { print
       `on resampled questions the same proposal is picked ${Math.round(100 * again)} % of the time.`,
   );
   print(
-    `"autotts discover show ${experiment}" has the rounds; "autotts look ${experiment}" evaluates it once on other data.`,
+    `"autotts discover show ${experiment}${where}" has the rounds; "autotts look ${experiment}${where} -e NAMES" evaluates it once on other data.`,
   );
 }
 
@@ -108,13 +127,14 @@ function listCommand(context: Context): Command {
     .description("List the runs of the store.")
     .addOption(storeOption())
     .action(async ({ store: file }: { store: string }) => {
+      const { isAlive } = await import("../lab/index.js");
       const store = await withStore(file, context);
       const rows = await store.experiments();
       if (rows.length === 0) {
         context.print("No runs yet.");
         return;
       }
-      const cells = rows.map(({ experiment, created, state, proposer, setup }) => {
+      const cells = rows.map(({ experiment, created, state, process, proposer, setup }) => {
         const { kind, model } = proposer as { readonly kind: string; readonly model: string | null };
         const { mode, feedback, rounds } = setup as DiscoverOptions;
         const who = model === null ? kind : `${kind} ${model}`;
@@ -124,7 +144,7 @@ function listCommand(context: Context): Command {
           who,
           `${mode!}, ${feedback!}`,
           String(rounds),
-          state,
+          process === null || isAlive(process) ? state : "broken off",
         ];
       });
       context.print(textTable(["run", "created", "proposer", "arm", " rounds", "state"], cells));

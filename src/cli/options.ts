@@ -16,11 +16,18 @@ export function listInRange(min: number, max: number): (text: string) => number[
   return (text) => text.split(",").map(inRange(min, max));
 }
 
+const STORE = "data/lab.duckdb";
+
+/** ` --store FILE` for a command that is suggested; nothing for the usual store. */
+export function inStore(file: string): string {
+  return file === STORE ? "" : ` --store ${file}`;
+}
+
 export function storeOption(): Option {
   return new Option(
     "--store <file>",
     "the store: a DuckDB file, its recordings in a folder beside it",
-  ).default("data/lab.duckdb");
+  ).default(STORE);
 }
 
 export function graderOption(): Option {

@@ -100,7 +100,7 @@ test("a missing key, a missing store, an unknown run: said in a line, and nothin
   expect(await store.findExperiment("keyless")).toBeUndefined();
   const nowhere = await discover("start", "x", "--store", "nowhere.duckdb");
   expect(nowhere).toMatchObject({ code: 2, out: "" });
-  expect(nowhere.err).toMatch(/^autotts: .*no .*recordings.*\n$/);
+  expect(nowhere.err).toMatch(/^autotts: Cannot find recordings: there are none at nowhere\.duckdb;.*\n$/);
   expect(existsSync(join(folder, "nowhere.duckdb"))).toBe(false);
   const unknown = await discover("resume", "nobody", "--store", "lab.duckdb");
   expect(unknown.err).toBe("autotts: Cannot resume nobody: there is no such run in lab.duckdb\n");
@@ -175,7 +175,7 @@ test("--minutes stops a run before the next proposal; with more of them it is re
   const stopped = await discover("start", "brief", ...DRAWN, "--minutes", "0.001");
   expect(stopped).toMatchObject({ code: 0, out: "brief: no proposal was accepted\n" });
   expect(stopped.err).toBe(
-    'brief stopped: Cannot go on: the budget of wall-clock time is spent; go on with "autotts discover resume brief" and a larger --minutes\n',
+    'brief stopped: Cannot go on: the budget of wall-clock time is spent; go on with "autotts discover resume brief --store lab.duckdb" and a larger --minutes\n',
   );
   const resumed = await discover("resume", "brief", "--minutes", "30", "--store", "lab.duckdb");
   expect(resumed).toMatchObject({ code: 0, err: "" });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ModelOptions } from "../../../../src/discovery/proposers/model/model-proposer.js";
 import { openaiProposer } from "../../../../src/discovery/proposers/openai/openai-proposer.js";
 import { hang, refuse, stream, withServer, type Act, type Received } from "../scripted-server.js";
+import { chunk, reply } from "./openai-chunks.js";
 import { MemoryJournal, seatOf, toolsOf } from "../seat.js";
 
 const KEY = "sk-secret-0123456789";
@@ -30,44 +31,6 @@ async function propose(
     code = await proposer.propose(seatOf(), toolsOf(), how).catch((error: unknown) => error as Error);
   });
   return { code, received, journal, waits };
-}
-
-function chunk(choice: object | null, usage?: object): string {
-  const about = { id: "1", object: "chat.completion.chunk", created: 1, model: "served" };
-  const choices = choice === null ? [] : [{ index: 0, delta: {}, finish_reason: null, ...choice }];
-  return `data: ${JSON.stringify({ ...about, choices, ...(usage ? { usage } : {}) })}\n\n`;
-}
-
-interface ReplyOptions {
-  readonly text?: string;
-  readonly calls?: readonly (readonly [tool: string, json: string])[];
-  readonly finish?: string;
-  readonly usage?: object;
-}
-
-function reply({ text = "", calls = [], finish = "stop", usage }: ReplyOptions): string[] {
-  const half = (json: string): number => Math.floor(json.length / 2);
-  return [
-    chunk({ delta: { role: "assistant", content: text } }),
-    ...calls.flatMap(([name, json], index) => [
-      chunk({
-        delta: {
-          tool_calls: [
-            {
-              index,
-              id: `c${index}`,
-              type: "function",
-              function: { name, arguments: json.slice(0, half(json)) },
-            },
-          ],
-        },
-      }),
-      chunk({ delta: { tool_calls: [{ index, function: { arguments: json.slice(half(json)) } }] } }),
-    ]),
-    chunk({ finish_reason: finish }),
-    ...(usage ? [chunk(null, usage)] : []),
-    "data: [DONE]\n\n",
-  ];
 }
 
 const SUBMISSION = reply({ calls: [["submit", '{"code":"good"}']], finish: "tool_calls" });
