@@ -3,6 +3,7 @@ import { Cell } from "./cell.js";
 import type { Cells } from "./cells.js";
 import type { EndMarks } from "./end-marks.js";
 import { toFailure } from "./failure.js";
+import { foundations } from "./foundations.js";
 import type { Outlet } from "./outlet.js";
 import type { CellScreen } from "./screen.js";
 import { formatNow } from "../display/format.js";
@@ -26,6 +27,7 @@ export class Evaluator {
   readonly #session = new Session();
   readonly #files = new Map<string, Cell>();
   readonly #running = new Map<number, Cell>();
+  readonly #restore = foundations();
   #thrown: unknown;
 
   constructor(options: EvaluatorOptions) {
@@ -39,6 +41,7 @@ export class Evaluator {
     this.#remember(cell);
     this.#running.set(cell.id, cell);
     outlet.post({ type: "started", cell: cell.id });
+    this.#repair(cell);
     const failure = await cells.run(cell, () => this.#evaluate(run, cell));
     this.#running.delete(cell.id);
     cell.settled = true;
@@ -87,15 +90,24 @@ export class Evaluator {
     const expression = `${code}\n//# sourceURL=${file}`;
     const parameters = { expression, replMode: true, awaitPromise: true, objectGroup: GROUP };
     const reply = await new Promise<Runtime.EvaluateReturnType | undefined>((resolve) =>
-      this.#session.post("Runtime.evaluate", parameters, (error, params) =>
-        resolve(error ? undefined : (params as Runtime.EvaluateReturnType)),
-      ),
+      this.#session.post("Runtime.evaluate", parameters, (error, params) => {
+        this.#repair(cell);
+        resolve(error ? undefined : (params as Runtime.EvaluateReturnType));
+      }),
     );
     if (!reply) cell.interrupt();
     const details = reply?.exceptionDetails;
     const failure = details ? this.failure(this.#take(details)) : await this.#show(cell);
     this.#session.post("Runtime.releaseObjectGroup", { objectGroup: GROUP });
     return failure;
+  }
+
+  /** What the kernel needs to go on is put back after user code has run, and the cell says so. */
+  #repair(cell: Cell): void {
+    const names = this.#restore();
+    if (names === "") return;
+    const text = `The kernel cannot do without what was taken away, and has put it back: ${names}\n`;
+    this.#options.outlet.publish({ cell: cell.id, message: "stream", content: { name: "stderr", text } });
   }
 
   async #show(cell: Cell): Promise<Failure | undefined> {

@@ -33,7 +33,7 @@ export function installGlobals(options: GlobalsOptions): void {
   const url = pathToFileURL(file).href;
   const resolve = (specifier: string): string => pathToFileURL(require.resolve(specifier)).href;
   const prompt = prompter(options);
-  hidden("__cell__", {
+  const own = {
     import: load,
     live: (value: unknown) => untilInterrupted(value, cells.current),
     liveEach: (values: AsyncIterable<unknown>) => eachUntilInterrupted(values, cells.current),
@@ -42,7 +42,9 @@ export function installGlobals(options: GlobalsOptions): void {
     result: (value: unknown) => {
       if (cells.current) cells.current.result = { value };
     },
-  });
+  };
+  // Compiled cells cannot do without it.
+  Object.defineProperty(globalThis, "__cell__", { value: Object.freeze(own) });
   hidden("require", require);
   hidden("display", newScreenDisplay(screen));
   hidden("newDisplay", () => newUpdatingDisplay(screen));

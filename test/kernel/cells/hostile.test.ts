@@ -131,6 +131,44 @@ describe("names of Node's globals", () => {
   });
 });
 
+describe("what a cell takes away", () => {
+  it.each([
+    ["Promise = undefined", "Promise"],
+    ["JSON.stringify = null", "JSON.stringify"],
+    ["Array.prototype.map = Array.prototype.push = null", "Array.prototype.push, Array.prototype.map"],
+    ["delete Promise.prototype.then", "Promise.prototype.then"],
+    ["Array.prototype[Symbol.iterator] = null", "Array.prototype[Symbol.iterator]"],
+    ["Object.prototype.then = (done) => done(1)", "Object.prototype.then"],
+    ["for (const key of Reflect.ownKeys(globalThis)) try { delete globalThis[key] } catch {}", "Promise"],
+  ])("of the language is put back, and it is told so: %s", async (code, names) => {
+    const other = await runKernel({ folder: newFolder(), args: ["--no-check"] });
+    const all = [drawn(await other.client.execute(`${code}; 1`))];
+    all.push(drawn(await other.client.execute("await 1; [{ a: [1].map(String) }]")));
+    all.push(drawn(await other.client.execute("throw new Error('x')")));
+    await other.stop();
+    expect(all).toEqual([
+      [
+        ["stream", expect.stringContaining(names) as string],
+        ["execute_result", "1"],
+      ],
+      [["execute_result", "[ { a: [ '1' ] } ]"]],
+      [["error", "Error: x"]],
+    ]);
+  });
+
+  it.each([
+    "globalThis.process = undefined; 1",
+    "Object.prototype.x = 1; 1",
+    "delete globalThis.require; 1",
+    "delete globalThis.__cell__; globalThis.__cell__ = 2; 1",
+  ])("or changes otherwise is its own affair, and the kernel goes on: %s", async (code) => {
+    const other = await runKernel({ folder: newFolder(), args: ["--no-check"] });
+    const all = [drawn(await other.client.execute(code)), drawn(await other.client.execute("await 2"))];
+    await other.stop();
+    expect(all).toEqual([[["execute_result", "1"]], [["execute_result", "2"]]]);
+  });
+});
+
 describe("a cell that ends the process", () => {
   /** What the notebook says of a cell that a kernel of its own did not survive. */
   async function lastWords(code: string, env: Record<string, string> = {}): Promise<unknown> {
