@@ -1,22 +1,11 @@
 import { groupBy } from "./group-by.js";
 import type { Point } from "../math/frontier.js";
-import { hypervolume } from "../math/hypervolume.js";
 import { resample } from "../math/resample.js";
 import { toSample, type Sample } from "../math/sample.js";
 import { means, toTable } from "../math/table.js";
 import type { ScoreRow } from "../store/discovery-rows.js";
 import type { Knobs } from "../controllers/knobs.js";
-
-/**
- * How a run picks its controller, by search data alone. `accuracy`: the paper's. `utility`: accuracy − γ · tokens, γ in
- * points per 100,000 tokens (section 2). `hypervolume`: the proposal whose settings dominate most area over log tokens,
- * then its most accurate setting. `cost`: the most accurate setting of at most so many tokens a question.
- */
-export type Rule =
-  | { readonly kind: "accuracy" }
-  | { readonly kind: "utility"; readonly gamma: number }
-  | { readonly kind: "hypervolume" }
-  | { readonly kind: "cost"; readonly tokens: number };
+import { chooser, type Rule } from "./selection-rule.js";
 
 /** One setting of one proposal, averaged over the search environments. */
 export interface Candidate {
@@ -80,8 +69,12 @@ export function select(
 ): Selection | undefined {
   if (candidates.length === 0) return undefined;
   const table = toTable(candidates.flatMap(({ tokens, accuracy }) => [tokens, accuracy]));
-  const pick = picker(candidates, rule, means(table));
   const truth = toPoints(means(table));
+  const pick = chooser(
+    rule,
+    candidates.map(({ proposal }) => proposal),
+    truth,
+  );
   const winner = pick(truth);
   if (winner === undefined) return undefined;
   let optimism = 0;
@@ -101,56 +94,6 @@ export function select(
     ...{ rule, proposal, setting, knobs, ...truth[winner]! },
     ...{ optimism: optimism / drawn, again: again / drawn, candidates: candidates.length },
   };
-}
-
-type Chooser = (points: readonly Point[]) => number | undefined;
-
-function picker(candidates: readonly Candidate[], rule: Rule, observed: Float64Array): Chooser {
-  switch (rule.kind) {
-    case "accuracy":
-      return (points) => argmax(points, ({ accuracy }) => accuracy);
-    case "utility":
-      return (points) => argmax(points, ({ accuracy, tokens }) => accuracy - (rule.gamma * tokens) / 1e5);
-    case "cost":
-      return (points) =>
-        argmax(points, ({ accuracy, tokens }) => (tokens <= rule.tokens ? accuracy : -Infinity));
-    case "hypervolume":
-      return byHypervolume(candidates, toPoints(observed));
-  }
-}
-
-function byHypervolume(candidates: readonly Candidate[], observed: readonly Point[]): Chooser {
-  const tokens = observed.map((point) => point.tokens);
-  const window = [Math.min(...tokens), 1.01 * Math.max(...tokens)] as const;
-  const reference = Math.min(...observed.map(({ accuracy }) => accuracy));
-  const groups = [...groupBy(candidates.keys(), (i) => candidates[i]!.proposal).values()];
-  return (points) => {
-    const areas = groups.map((group) =>
-      hypervolume(
-        group.map((i) => points[i]!),
-        { window, reference },
-      ),
-    );
-    const group = groups[areas.indexOf(Math.max(...areas))]!;
-    return group[
-      argmax(
-        group.map((i) => points[i]!),
-        ({ accuracy }) => accuracy,
-      )!
-    ];
-  };
-}
-
-/** Index of the highest value, the first of equals; undefined where all are −∞. */
-function argmax(points: readonly Point[], value: (point: Point) => number): number | undefined {
-  let best: number | undefined;
-  let highest = -Infinity;
-  for (const [i, point] of points.entries()) {
-    if (value(point) <= highest) continue;
-    highest = value(point);
-    best = i;
-  }
-  return best;
 }
 
 function toPoints(row: Float64Array): Point[] {

@@ -1,4 +1,4 @@
-import type { Rule } from "./selection.js";
+import type { Rule } from "./selection-rule.js";
 import type { Feedback, KnobMode } from "./proposal.js";
 
 /** All that decides a run of discovery beside the proposer, its recordings and its budgets. The defaults are the paper's. */

@@ -11,7 +11,9 @@ import {
   type Set as On,
 } from "../../discovery/ablation/compare-arms.js";
 import type { TogetherInterval } from "../../discovery/ablation/together.js";
-import { readKeptRun, toKept, type KeptFacts } from "../../discovery/kept-run.js";
+import { readKeptRun } from "../../discovery/kept-run.js";
+import { toKept } from "../../discovery/to-kept.js";
+import type { KeptFacts } from "../../discovery/kept-facts.js";
 import { toCandidates } from "../../discovery/selection.js";
 import type { Window } from "../../math/frontier.js";
 import type { Store } from "../../store/store.js";

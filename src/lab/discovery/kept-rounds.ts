@@ -1,5 +1,5 @@
 import { groupBy } from "../../discovery/group-by.js";
-import type { KeptFacts } from "../../discovery/kept-run.js";
+import type { KeptFacts } from "../../discovery/kept-facts.js";
 import { meanInterval } from "../../math/confidence-interval.js";
 import { toSample } from "../../math/sample.js";
 import type { RoundRow } from "../../plot/discovery-trajectory.js";
