@@ -6,6 +6,7 @@ import { STOPS } from "../replay/outcomes.js";
 import type { TraceRow } from "../replay/trace.js";
 import type { Examined } from "./checks/examine.js";
 import { Refusal } from "./checks/refusal.js";
+import { Reader } from "./checks/reader.js";
 import { checkSchedule } from "./checks/schedule.js";
 import { Trial } from "./checks/trial.js";
 import type {
@@ -25,18 +26,9 @@ import { Prover } from "./proofs/prove.js";
 import { reExecution } from "./proofs/re-execution.js";
 import { CEILING, perform, type Scene } from "./sandbox/performance.js";
 import { reenact } from "./sandbox/reenact.js";
-import type { Sandbox, SandboxLimits } from "./sandbox/sandbox.js";
+import type { Sandbox } from "./sandbox/sandbox.js";
 import { isTheirs, Sandboxes } from "./sandbox/sandboxes.js";
-import { Subprocess } from "./sandbox/subprocess.js";
 import { World } from "./sandbox/world.js";
-
-const CLERK = new URL("./checks/clerk.js", import.meta.url).href;
-
-/** What reading a proposal may take: a type-checker can be kept busy for ever, too. */
-const CLERK_LIMITS: SandboxLimits = { memory: 512, patience: 15_000 };
-
-/** Proposals that one process reads: its processor time is limited, too. */
-const READ_BY_ONE = 200;
 
 export interface OpenJudgeOptions {
   /** Sandboxes that replay side by side. */
@@ -64,9 +56,7 @@ class SandboxJudge implements Judge {
   readonly #world: World;
   readonly #sandboxes: Sandboxes;
   readonly #below: (n: number) => number;
-  #clerk: Subprocess | undefined = undefined;
-  /** Proposals read so far. */
-  #read = 0;
+  readonly #reader = new Reader();
 
   constructor(
     environments: readonly Environment[],
@@ -80,7 +70,7 @@ class SandboxJudge implements Judge {
   async check(code: string, mode: KnobMode, tried: Tried): Promise<Verdict> {
     let check: CheckName = "types";
     try {
-      const { ok, ...examined } = await this.#examine(code, mode);
+      const { ok, ...examined } = await this.#reader.examine(code, mode);
       if (!ok) return { ok, ...(examined as Refused) };
       const read = examined as Read;
       const same = tried.codeHashes.get(read.codeHash);
@@ -182,24 +172,9 @@ class SandboxJudge implements Judge {
   }
 
   async close(): Promise<void> {
-    this.#clerk?.close();
+    this.#reader.close();
     this.#sandboxes.close();
     await Promise.resolve();
-  }
-
-  async #examine(code: string, mode: KnobMode): Promise<Examined> {
-    if (this.#read++ % READ_BY_ONE === 0) {
-      this.#clerk?.close();
-      this.#clerk = undefined;
-    }
-    this.#clerk ??= new Subprocess(CLERK, CLERK_LIMITS);
-    try {
-      return await this.#clerk.ask<Examined>({ code, mode });
-    } catch (error) {
-      this.#clerk.close();
-      this.#clerk = undefined;
-      throw error;
-    }
   }
 
   async #run(sandbox: Sandbox, scene: Scene): Promise<JudgedRun> {

@@ -1,7 +1,7 @@
-import { fork, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { killGroup, startConfined } from "./confined-process.js";
 import type { Reply } from "./messages.js";
 
 /** The process ended, or was ended, before it answered: what agent code can bring about. */
@@ -26,9 +26,6 @@ const START = 120_000;
 
 const CLOSED = "it was closed";
 
-/** Seconds of processor time after which the system ends a process whose parent was killed. */
-const CPU_SECONDS = 900;
-
 /**
  * A child process in a group of its own, with an emptied environment, a limited heap and, where Node has the flag, no
  * access to files, processes or threads. It answers requests in order; one that takes too long ends the whole group.
@@ -45,7 +42,7 @@ export class Subprocess {
 
   constructor(module: string, options: SubprocessOptions) {
     this.#options = options;
-    this.#child = start(fileURLToPath(module), options.memory);
+    this.#child = startConfined(fileURLToPath(module), options.memory);
     this.#child.on("message", (reply) => {
       if (this.#ready) this.#settle(reply as Reply<unknown>);
       else this.#begin();
@@ -132,54 +129,8 @@ function processorTime(pid: number | undefined): number {
   }
 }
 
-function start(module: string, memory: number): ChildProcess {
-  const flags = [
-    `--max-old-space-size=${memory}`,
-    "--no-expose-wasm",
-    "--no-addons",
-    "--no-warnings",
-    ...permissionFlags(module),
-  ];
-  const options = {
-    detached: true,
-    env: {},
-    cwd: dirname(module),
-    serialization: "advanced" as const,
-    stdio: ["ignore", "ignore", "ignore", "ipc"] as ("ignore" | "ipc")[],
-  };
-  if (process.platform === "win32") return fork(module, [], { ...options, execArgv: flags });
-  const limited = ["-c", `ulimit -c 0; ulimit -t ${CPU_SECONDS}; exec "$@"`, "sh", process.execPath];
-  return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
-}
-
-/** Files can be read where the code lies, and nowhere else; nothing can be written or started. */
-function permissionFlags(module: string): string[] {
-  const flag = ["--permission", "--experimental-permission"].find((name) =>
-    process.allowedNodeEnvironmentFlags.has(name),
-  );
-  if (flag === undefined) return [];
-  const ses = fileURLToPath(import.meta.resolve("ses"));
-  const modules = ses.slice(0, ses.lastIndexOf(join("node_modules", "ses")) + "node_modules".length);
-  const code = join(dirname(module), "..", "..");
-  const libraries = ["ses", "@endo", "typescript", "zod"].map((name) => join(modules, name));
-  const readable = [
-    ...[code, ...libraries].map((folder) => join(folder, "*")),
-    join(code, "..", "package.json"),
-  ];
-  return [flag, ...readable.map((path) => `--allow-fs-read=${path}`)];
-}
-
 function whyExited(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === "SIGABRT" || code === 134) return "it used more memory than it may";
   if (signal === "SIGXCPU") return "it used more processor time than it may";
   return `its process ended (${signal ?? `exit code ${code}`})`;
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }

@@ -1,0 +1,54 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Seconds of processor time after which the system ends a process whose parent was killed. */
+const CPU_SECONDS = 900;
+
+/** Starts a module in a process group of its own, with an emptied environment and little that it may do. */
+export function startConfined(module: string, memory: number): ChildProcess {
+  const flags = [
+    `--max-old-space-size=${memory}`,
+    "--no-expose-wasm",
+    "--no-addons",
+    "--no-warnings",
+    ...permissionFlags(module),
+  ];
+  const options = {
+    detached: true,
+    env: {},
+    cwd: dirname(module),
+    serialization: "advanced" as const,
+    stdio: ["ignore", "ignore", "ignore", "ipc"] as ("ignore" | "ipc")[],
+  };
+  if (process.platform === "win32") return fork(module, [], { ...options, execArgv: flags });
+  const limited = ["-c", `ulimit -c 0; ulimit -t ${CPU_SECONDS}; exec "$@"`, "sh", process.execPath];
+  return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
+}
+
+/** Files can be read where the code lies, and nowhere else; nothing can be written or started. */
+function permissionFlags(module: string): string[] {
+  const flag = ["--permission", "--experimental-permission"].find((name) =>
+    process.allowedNodeEnvironmentFlags.has(name),
+  );
+  if (flag === undefined) return [];
+  const ses = fileURLToPath(import.meta.resolve("ses"));
+  const modules = ses.slice(0, ses.lastIndexOf(join("node_modules", "ses")) + "node_modules".length);
+  const code = join(dirname(module), "..", "..");
+  const libraries = ["ses", "@endo", "typescript", "zod"].map((name) => join(modules, name));
+  const readable = [
+    ...[code, ...libraries].map((folder) => join(folder, "*")),
+    join(code, "..", "package.json"),
+  ];
+  return [flag, ...readable.map((path) => `--allow-fs-read=${path}`)];
+}
+
+/** Ends a process and all that it started. */
+export function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
