@@ -20,6 +20,7 @@ export function auditCommand(context: Context): Command {
         const columns = [
           "verdict",
           "benchmark",
+          "split",
           "claim",
           "printed",
           ["ours", "ours", 1],

@@ -17,6 +17,7 @@ import { shortMAtK } from "./short-m-at-k.js";
 import { speculativeConfidenceRollout } from "./speculative-confidence-rollout.js";
 import { speculativeDepthGatedVoting } from "./speculative-depth-gated-voting.js";
 import { truncation } from "./truncation.js";
+import { own, standIn, type VotingRule } from "./voting-rule.js";
 
 /** A controller as the command line and the tables know it. */
 export interface CatalogEntry {
@@ -28,6 +29,7 @@ export interface CatalogEntry {
   readonly make: Controller;
   /** What recordings must hold. */
   readonly needs: "finals" | "probes";
+  readonly voting: VotingRule;
   readonly knobs: KnobRanges;
   /** What is wrong with knobs that are right one by one. */
   readonly conflict?: (knobs: Knobs) => string | undefined;
@@ -50,6 +52,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "a model without test-time scaling",
     make: bestOfOne,
     needs: "finals",
+    voting: own("finished"),
     knobs: {},
   },
   {
@@ -58,6 +61,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Wang et al. 2023, arXiv:2203.11171",
     make: selfConsistency,
     needs: "finals",
+    voting: own("finished"),
     knobs: { width },
     sweep: { knob: "width", values: WIDTHS },
   },
@@ -67,6 +71,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Aggarwal et al. 2023, arXiv:2305.11860",
     make: adaptiveConsistency,
     needs: "finals",
+    voting: own("finished"),
     knobs: { width, threshold: number(0.95, 0.5, 1) },
     sweep: { knob: "width", values: WIDTHS },
   },
@@ -76,6 +81,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Li et al. 2024, arXiv:2401.10480",
     make: earlyStoppingSelfConsistency,
     needs: "finals",
+    voting: own("finished"),
     knobs: { width, window: integer(8, 1) },
     conflict: ({ width, window }) =>
       Number(window) > Number(width) ? `a window of ${window} does not fit a width of ${width}` : undefined,
@@ -87,6 +93,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Lee et al. 2025, arXiv:2503.17587",
     make: sequentialProbabilityRatio,
     needs: "finals",
+    voting: own("finished"),
     knobs: { width, margin: integer(3, 1) },
     sweep: { knob: "margin", values: [1, 2, 3, 4, 5, 6, 8] },
   },
@@ -96,6 +103,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Liu & Wang 2025, arXiv:2506.02536",
     make: answerConsistency,
     needs: "probes",
+    voting: own("latest"),
     knobs: { repeats: integer(14, 1) },
     sweep: { knob: "repeats", values: [2, 3, 5, 8, 14, 20] },
   },
@@ -105,6 +113,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "arXiv:2203.11171 with arXiv:2506.02536",
     make: convergedSelfConsistency,
     needs: "probes",
+    voting: own("latest"),
     knobs: { width, repeats: integer(14, 1) },
     sweep: { knob: "width", values: WIDTHS },
   },
@@ -114,6 +123,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Muennighoff et al. 2025, arXiv:2501.19393; Zheng et al. 2026, arXiv:2602.03845, Figure 2",
     make: truncation,
     needs: "probes",
+    voting: own("latest"),
     knobs: { width: integer(1, 1), depth: integer(32, 1) },
     sweep: { knob: "depth", values: [4, 8, 12, 16, 24, 32, 48, 80] },
   },
@@ -123,6 +133,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Zheng et al. 2026, arXiv:2602.03845",
     make: parallelProbe,
     needs: "probes",
+    voting: own("latest"),
     knobs: {
       width,
       stable: integer(40, 0),
@@ -139,6 +150,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "Hassid et al. 2025, arXiv:2505.17813; m = 1 is first-finish search, arXiv:2505.18149",
     make: shortMAtK,
     needs: "probes",
+    voting: own("finished"),
     knobs: { width: integer(16, 1), m: integer(3, 1) },
     sweep: { knob: "m", values: [1, 2, 3, 5, 8, 12, 16] },
   },
@@ -148,6 +160,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "this project: the rule of arXiv:2305.11860 over branches in lockstep",
     make: parallelAdaptiveConsistency,
     needs: "probes",
+    voting: own("finished"),
     knobs: { width, threshold: number(0.9, 0.5, 1) },
     sweep: { knob: "width", values: [2, 4, 8, 16, 32, 64] },
   },
@@ -157,6 +170,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: `${AUTOTTS}, released discovery run, round r0000`,
     make: speculativeDepthGatedVoting,
     needs: "probes",
+    voting: standIn("latest"),
     knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -166,6 +180,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: `${AUTOTTS}, released discovery run, round r0001`,
     make: interleavedBranchComplete,
     needs: "probes",
+    voting: own("finished"),
     knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -175,6 +190,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: `${AUTOTTS}, released discovery run, round r0002`,
     make: speculativeConfidenceRollout,
     needs: "probes",
+    voting: own("finished"),
     knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -184,6 +200,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: `${AUTOTTS}, released discovery run, round r0003`,
     make: dualGateConfidence,
     needs: "probes",
+    voting: own("finished"),
     knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -193,6 +210,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: `${AUTOTTS}, Appendix D; released discovery run, round r0004`,
     make: confidenceMomentum,
     needs: "probes",
+    voting: own("finished"),
     knobs: { beta, gate: flag(true), trend: flag(true), bursts: flag(true), abandonment: flag(true) },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -202,6 +220,7 @@ export const CATALOG: readonly CatalogEntry[] = [
     source: "this project's discovery run full-b, proposal r05",
     make: retractionRace,
     needs: "probes",
+    voting: standIn("finished"),
     knobs: { beta },
     sweep: { knob: "beta", values: BETAS },
   },
@@ -211,4 +230,9 @@ export const CATALOG: readonly CatalogEntry[] = [
 export function locate({ name }: CatalogEntry): { readonly module: string; readonly name: string } {
   const camelCase = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return { module: new URL(`./${name}.js`, import.meta.url).href, name: camelCase };
+}
+
+/** How a controller would answer if it were stopped; for one that is not of the catalogue, a stand-in. */
+export function votingRule(controller: string): VotingRule {
+  return CATALOG.find(({ name }) => name === controller)?.voting ?? standIn("finished");
 }

@@ -1,5 +1,7 @@
 import type { Answer } from "../math/answer.js";
 import { Tally } from "../math/tally.js";
+import { votingRule } from "../controllers/catalog.js";
+import type { Vote } from "../controllers/voting-rule.js";
 import { environmentName } from "../environment/environment.js";
 import { difficulty } from "../environment/difficulty.js";
 import { walk, type Step } from "../discovery/walk.js";
@@ -8,7 +10,6 @@ import type { Source } from "../plot/source.js";
 import { ordersOf, type Protocol } from "../replay/protocol.js";
 import type { NoteLine, TraceRow } from "../replay/trace.js";
 import type { TracedEpisode } from "./traced-episode.js";
-import { votingRule, type Vote } from "./voting-rule.js";
 
 /**
  * Traced episodes as what the explorer draws: questions with their branches in the order of the shuffle, and what each

@@ -3,7 +3,7 @@ import { DISPLAY, type Displayed } from "./display.js";
 import { Table, type TableOptions } from "./table.js";
 
 /** Rows shown of those there are. */
-const SHOWN = 50;
+const SHOWN = 100;
 
 export interface RowsOptions {
   /** What is said where there are none. */

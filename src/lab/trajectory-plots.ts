@@ -126,8 +126,10 @@ function traced(results: Results): Exploration {
   const protocol = evaluations[0]?.protocol ?? "released";
   const { branchStart } = traces[0]!.environment.columns;
   const branches = Math.max(...branchStart.subarray(1).map((end, q) => end - branchStart[q]!));
+  const shuffles = [...new Set(traces.map(({ shuffle }) => shuffle))];
+  const played = `${protocol}, shuffle${shuffles.length === 1 ? "" : "s"} ${formatNumbers(shuffles)}`;
   return explore(traces, {
-    source,
+    source: { ...source, protocol: played },
     order: (shuffle) => parseProtocol(protocol, { branches, shuffles: `${shuffle}-${shuffle}` }),
   });
 }

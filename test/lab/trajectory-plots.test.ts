@@ -41,8 +41,11 @@ describe("trajectories(results, question)", () => {
     expect(heads(["reader, width 3"]).match(/reader, width \d/g)).toEqual(["reader, width 3"]);
   });
 
-  it("carries the conditions of the results", () => {
-    expect(trajectories(RESULTS, 0).layout.meta.source).toEqual(RESULTS.source);
+  it("carries the conditions of the results, and the shuffles that were traced", () => {
+    expect(trajectories(RESULTS, 0).layout.meta.source).toEqual({
+      ...RESULTS.source,
+      protocol: "released, shuffles 0-1",
+    });
   });
 
   it("refuses what was not traced", () => {

@@ -2,17 +2,17 @@ import { ablated, type AblatedRow } from "../ablations.js";
 import { benchmarksOf } from "../matched-tokens.js";
 import type { Results } from "../results.js";
 import type { AuditData } from "./audit-data.js";
-import { gainVerdict, kilo, needVerdict, NEGLIGIBLE, type AuditRow } from "./audit-row.js";
+import { gainVerdict, kilo, needVerdict, NEGLIGIBLE, type Claim } from "./audit-row.js";
 
 /** Claims about what the rounds of the search add (Figure 4) and what makes the controller work (its four mechanisms). */
-export function ablationClaims({ cmc, rounds, variants }: AuditData): AuditRow[] {
+export function ablationClaims({ cmc, rounds, variants }: AuditData): Claim[] {
   return [
     ...benchmarksOf(cmc).flatMap((benchmark) => eachRound(rounds, benchmark)),
     ...ablated(variants).map(needed),
   ];
 }
 
-function needed({ variant, benchmark, difference, interval: [low, high], from, to }: AblatedRow): AuditRow {
+function needed({ variant, benchmark, difference, interval: [low, high], from, to }: AblatedRow): Claim {
   const interval = [-high, -low] as const;
   const window = `mean over log tokens from ${kilo(from)} to ${kilo(to)}`;
   return {
@@ -28,7 +28,7 @@ function needed({ variant, benchmark, difference, interval: [low, high], from, t
   };
 }
 
-function eachRound(rounds: Results, benchmark: string): AuditRow[] {
+function eachRound(rounds: Results, benchmark: string): Claim[] {
   const own = rounds.filter(({ environment }) => environment.benchmark === benchmark);
   return own.against("CMC, beta 1").map(({ controller, difference, interval, saved }) => ({
     claim: `Figure 4: the last round is more accurate than ${controller}'s`,

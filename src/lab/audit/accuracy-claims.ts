@@ -5,13 +5,13 @@ import { benchmarksOf, curveOf, matchedTokens } from "../matched-tokens.js";
 import type { Results } from "../results.js";
 import { settingName } from "../setting.js";
 import { BASELINES, type AuditData } from "./audit-data.js";
-import { gainVerdict, kilo, points, type AuditRow } from "./audit-row.js";
+import { gainVerdict, kilo, points, type Claim } from "./audit-row.js";
 
 /** Points within which two controllers count as on a par; stated before looking. */
 export const MARGIN = 2;
 
 /** Claims about accuracy: on a par at beta 0.5, better at beta 1, better at the same tokens. */
-export function accuracyClaims({ tableOne, canonical, cmc, baselines }: AuditData): AuditRow[] {
+export function accuracyClaims({ tableOne, canonical, cmc, baselines }: AuditData): Claim[] {
   return benchmarksOf(tableOne).flatMap((benchmark) => [
     onPar(tableOne, benchmark),
     better(tableOne, benchmark),
@@ -20,7 +20,7 @@ export function accuracyClaims({ tableOne, canonical, cmc, baselines }: AuditDat
   ]);
 }
 
-function onPar(results: Results, benchmark: string): AuditRow {
+function onPar(results: Results, benchmark: string): Claim {
   const [ours, theirs] = [
     pointOf(results, benchmark, "CMC, beta 0.5"),
     pointOf(results, benchmark, "SC, width 64"),
@@ -40,7 +40,7 @@ function onPar(results: Results, benchmark: string): AuditRow {
   };
 }
 
-function better(results: Results, benchmark: string): AuditRow {
+function better(results: Results, benchmark: string): Claim {
   const [ours, theirs] = [
     pointOf(results, benchmark, "CMC, beta 1"),
     pointOf(results, benchmark, "SC, width 64"),
@@ -59,7 +59,7 @@ function better(results: Results, benchmark: string): AuditRow {
   };
 }
 
-function matched(cmc: Results, baselines: Results, name: string, benchmark: string): AuditRow[] {
+function matched(cmc: Results, baselines: Results, name: string, benchmark: string): Claim[] {
   const theirs = baselines.filter(
     ({ setting, environment }) => setting.short === name && environment.benchmark === benchmark,
   );
@@ -79,7 +79,7 @@ function matched(cmc: Results, baselines: Results, name: string, benchmark: stri
   }));
 }
 
-function grading(exact: Results, canonical: Results, benchmark: string): AuditRow {
+function grading(exact: Results, canonical: Results, benchmark: string): Claim {
   const offs = exact.evaluations.map(({ accuracy, environment }, i) =>
     environment.benchmark === benchmark ? canonical.evaluations[i]!.accuracy - accuracy : 0,
   );

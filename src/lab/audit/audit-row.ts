@@ -1,3 +1,5 @@
+import type { Split } from "../../environment/recording.js";
+
 /**
  * `holds`: shown by the recordings. `fails`: the opposite is shown, or that it matters by less than {@link NEGLIGIBLE}. `within noise`: these questions cannot tell it from
  * nothing. `confounded`: something else explains it as well. `not testable here`: what it needs is not recorded or released.
@@ -6,7 +8,7 @@ export const VERDICTS = ["holds", "fails", "within noise", "confounded", "not te
 export type Verdict = (typeof VERDICTS)[number];
 
 /** One claim of the paper or the article on one set, beside what the recordings say. */
-export interface AuditRow {
+export interface Claim {
   readonly claim: string;
   /** Where it is made. */
   readonly source: string;
@@ -20,6 +22,11 @@ export interface AuditRow {
   readonly unit: "points" | "% of tokens" | "cells" | "× latency";
   readonly verdict: Verdict;
   readonly why: string;
+}
+
+/** A claim with the set that its benchmark is. */
+export interface AuditRow extends Claim {
+  readonly split: Split;
 }
 
 /** Points of accuracy that nobody would pay for; stated before looking. */

@@ -18,14 +18,19 @@ export async function audit(bench: Bench): Promise<Rows<AuditRow>> {
   if (paperEnvironments(bench).length === 0) return new Rows([], { empty: NOTHING });
   const data = await playAudit(bench);
   const claims = [costClaims, accuracyClaims, cellClaims, tableThreeClaims, ablationClaims];
-  const rows = claims.flatMap((claimsOf) => claimsOf(data));
+  const splits = new Map(
+    data.tableOne.evaluations.map(({ environment }) => [environment.benchmark, environment.split]),
+  );
+  const rows = claims.flatMap((claimsOf) =>
+    claimsOf(data).map((claim) => ({ ...claim, split: splits.get(claim.benchmark)! })),
+  );
   return new Rows(rows, { columns: COLUMNS });
 }
 
 const NOTHING = `nothing to audit: the store has none of the paper's recordings; ${BRING}`;
 
 const COLUMNS = [
-  ...["claim", "benchmark", "printed"],
+  ...["claim", "benchmark", "split", "printed"],
   ["ours", "ours", 1],
   ["interval", "95 %", 1],
   ...["unit", "verdict", "why"],

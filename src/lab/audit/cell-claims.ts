@@ -6,16 +6,16 @@ import { benchmarksOf } from "../matched-tokens.js";
 import type { Results } from "../results.js";
 import { settingName } from "../setting.js";
 import type { AuditData } from "./audit-data.js";
-import type { AuditRow } from "./audit-row.js";
+import type { Claim } from "./audit-row.js";
 
 /** "CMC at beta 1 is best in 5 of 8 cells": how many of the recorded cells, and how many of those beyond noise. */
-export function cellClaims({ tableOne }: AuditData): AuditRow[] {
+export function cellClaims({ tableOne }: AuditData): Claim[] {
   return benchmarksOf(tableOne)
     .filter((benchmark) => benchmark !== "aime24")
     .map((benchmark) => cells(tableOne, benchmark));
 }
 
-function cells({ evaluations }: Results, benchmark: string): AuditRow {
+function cells({ evaluations }: Results, benchmark: string): Claim {
   const own = evaluations.filter(({ environment }) => environment.benchmark === benchmark);
   const models = [...new Set(own.map(({ environment }) => environment.model))];
   const found = models.map((model) => {

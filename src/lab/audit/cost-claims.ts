@@ -4,7 +4,7 @@ import { curveOf, benchmarksOf } from "../matched-tokens.js";
 import type { Results } from "../results.js";
 import { settingName } from "../setting.js";
 import type { AuditData } from "./audit-data.js";
-import { gainVerdict, reachVerdict, type AuditRow } from "./audit-row.js";
+import { gainVerdict, reachVerdict, type Claim } from "./audit-row.js";
 
 const [CMC, SC, ASC] = ["CMC, beta 0.5", "SC, width 64", "ASC, width 64"] as const;
 
@@ -18,7 +18,7 @@ const SHORTFALL = 5;
 const SHORTER = 0.75;
 
 /** Claims about tokens, and what is not counted: latency and the cost of probes. */
-export function costClaims({ tableOne, kappas }: AuditData): AuditRow[] {
+export function costClaims({ tableOne, kappas }: AuditData): Claim[] {
   return benchmarksOf(tableOne).flatMap((benchmark) => [
     savedAgainstSC(tableOne, benchmark),
     savedAgainstASC(tableOne, benchmark),
@@ -27,7 +27,7 @@ export function costClaims({ tableOne, kappas }: AuditData): AuditRow[] {
   ]);
 }
 
-function savedAgainstSC(results: Results, benchmark: string): AuditRow {
+function savedAgainstSC(results: Results, benchmark: string): Claim {
   const saved = saving(results, benchmark, CMC, SC);
   return {
     claim: `CMC at beta 0.5 spends ${PRINTED_SAVING} % fewer tokens`,
@@ -42,7 +42,7 @@ function savedAgainstSC(results: Results, benchmark: string): AuditRow {
 }
 
 /** Confounded where any early stopping saves as well: where ASC, which stops early too, is shown to be cheaper than SC@64. */
-function savedAgainstASC(results: Results, benchmark: string): AuditRow {
+function savedAgainstASC(results: Results, benchmark: string): Claim {
   const saved = saving(results, benchmark, CMC, ASC);
   const { ours, interval } = saving(results, benchmark, ASC, SC);
   const reached = reachVerdict(saved.interval, PRINTED_SAVING, SHORTFALL);
@@ -59,7 +59,7 @@ function savedAgainstASC(results: Results, benchmark: string): AuditRow {
   };
 }
 
-function probeCost(results: Results, kappa: number, benchmark: string): AuditRow {
+function probeCost(results: Results, kappa: number, benchmark: string): Claim {
   const saved = saving(results, benchmark, CMC, ASC);
   return {
     claim: `CMC at beta 0.5 saves tokens against ASC when a probe costs ${kappa}`,
@@ -79,7 +79,7 @@ function saving(results: Results, benchmark: string, name: string, other: string
   return { ours: 100 * estimate, interval: [100 * low, 100 * high] as const };
 }
 
-function latency(results: Results, benchmark: string): AuditRow {
+function latency(results: Results, benchmark: string): Claim {
   const [ours, theirs] = ["CMC, beta 1", SC].map((name) => sequentialOf(results, benchmark, name));
   const { estimate, low, high } = statisticInterval(([a, b]) => a! / b!, [ours!, theirs!]);
   return {

@@ -4,10 +4,10 @@ import { benchmarksOf, curveOf, reaches } from "../matched-tokens.js";
 import { BENCHMARKS, PRINTED_TABLE_ONE, PRINTED_TABLE_THREE } from "../paper/printed.js";
 import type { Results } from "../results.js";
 import type { AuditData } from "./audit-data.js";
-import { gainVerdict, type AuditRow, type Verdict } from "./audit-row.js";
+import { gainVerdict, type Claim, type Verdict } from "./audit-row.js";
 
 /** Claims about what makes the search work: rows of Table 3 whose controllers are not released, placed on CMC's own curve. */
-export function tableThreeClaims({ cmc }: AuditData): AuditRow[] {
+export function tableThreeClaims({ cmc }: AuditData): Claim[] {
   const benchmarks = benchmarksOf(cmc).filter((benchmark) => printedCell(0, benchmark) !== undefined);
   const others = benchmarks.filter((benchmark) => benchmark !== "aime24");
   return [
@@ -17,7 +17,7 @@ export function tableThreeClaims({ cmc }: AuditData): AuditRow[] {
   ];
 }
 
-function withoutBeta(cmc: Results, benchmark: string): AuditRow {
+function withoutBeta(cmc: Results, benchmark: string): Claim {
   const { accuracy, kiloTokens, height } = placed(cmc, MANY_KNOBS, benchmark);
   const about = {
     claim: "without the single knob beta the search finds a worse controller",
@@ -36,7 +36,7 @@ function withoutBeta(cmc: Results, benchmark: string): AuditRow {
 }
 
 /** Whether the row without beta loses more from the search set than CMC does at the same tokens. */
-function overfits(cmc: Results, benchmark: string): AuditRow {
+function overfits(cmc: Results, benchmark: string): Claim {
   const [a, b] = [placed(cmc, MANY_KNOBS, "aime24"), placed(cmc, MANY_KNOBS, benchmark)];
   const [gap, fullGap] = [a.accuracy - b.accuracy, full("aime24") - full(benchmark)];
   const about = {
@@ -61,7 +61,7 @@ function overfits(cmc: Results, benchmark: string): AuditRow {
 }
 
 /** Where it spends more than any setting of CMC, and a curve is not extended beyond its last point, it can only be shown worse. */
-function withoutTraces(cmc: Results, benchmark: string): AuditRow {
+function withoutTraces(cmc: Results, benchmark: string): Claim {
   const { accuracy, kiloTokens, height } = placed(cmc, NO_TRACES, benchmark);
   const about = {
     claim: "without execution traces the search finds a worse controller",

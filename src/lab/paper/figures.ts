@@ -35,7 +35,9 @@ export async function figureThree(bench: Bench): Promise<Figure | undefined> {
   const words = [...WIDTHS_OF_THREE, ...BETAS_OF_THREE.map((beta) => `CMC:beta=${beta}`)];
   const results = await bench.simulate(words, { environments });
   const title = `Figure 3: scaling curves${missing(FIGURE_THREE, environments)}`;
-  return scalingCurves(scalingRows(results), { title, source: results.source });
+  const place = ({ environment }: ScalingRow): number => FIGURE_THREE.indexOf(environment);
+  const rows = scalingRows(results).sort((a, b) => place(a) - place(b));
+  return scalingCurves(rows, { title, source: results.source });
 }
 
 const FIGURE_THREE = ["Qwen3-0.6B/aime25", "Qwen3-4B/hmmt25", "Qwen3-1.7B/aime25", "Qwen3-8B/hmmt25"];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accuracyClaims } from "../../../src/lab/audit/accuracy-claims.js";
-import type { AuditRow } from "../../../src/lab/audit/audit-row.js";
+import type { Claim } from "../../../src/lab/audit/audit-row.js";
 import { cellClaims } from "../../../src/lab/audit/cell-claims.js";
 import { costClaims } from "../../../src/lab/audit/cost-claims.js";
 import { tableThreeClaims } from "../../../src/lab/audit/table-three-claims.js";
@@ -17,7 +17,7 @@ const TABLE_ONE: Measured = {
 const given = (changed: Measured, spread?: number): Results =>
   measured({ ...TABLE_ONE, ...changed }, { benchmarks: ["aime24"], ...(spread && { spread }) });
 
-function verdictOf(rows: readonly AuditRow[], claim: RegExp, benchmark = "aime24"): string {
+function verdictOf(rows: readonly Claim[], claim: RegExp, benchmark = "aime24"): string {
   const [row, ...more] = rows.filter((row) => claim.test(row.claim) && row.benchmark === benchmark);
   expect(more).toEqual([]);
   return row!.verdict;

@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { CATALOG } from "../../src/controllers/catalog.js";
+import { CATALOG, votingRule } from "../../src/controllers/catalog.js";
 import { synthesize } from "../../src/environment/synth.js";
 import { toEnvironment } from "../../src/environment/to-environment.js";
 import { explore } from "../../src/lab/explore.js";
 import { functionSetting } from "../../src/lab/function-setting.js";
 import { traceEpisodes } from "../../src/lab/traced-episode.js";
-import { votingRule } from "../../src/lab/voting-rule.js";
 
 const WORLD = toEnvironment(
   synthesize({ model: "synthetic-small", benchmark: "demo-search", seed: 3, questions: 12, branches: 64 }),
 );
 const protocol = { kind: "released", shuffles: [0, 1, 2] } as const;
-const own = CATALOG.filter(({ name }) => votingRule(name).own);
+const own = CATALOG.filter(({ voting }) => voting.own);
 
 describe("the answer if stopped now", () => {
   test.each(own.map((entry) => [entry.short, entry] as const))(
