@@ -18,6 +18,7 @@ const SHAPES: readonly [string, string][] = [
   ["a pending await", "await new Promise(() => {});"],
   ["a loop in a timer", "setTimeout(() => { while (true); }, 10); await new Promise(() => {});"],
   ["a loop that writes", "while (true) console.log('line');"],
+  ["a loop that displays", "while (true) display.text('line');"],
   ["a loop of awaits", "for (;;) await new Promise((r) => setTimeout(r, 5));"],
   ["a loop that catches", "for (;;) try { await new Promise((r) => setTimeout(r, 5)); } catch {}"],
   [

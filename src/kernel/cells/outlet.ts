@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { PENDING, type FromMain, type Published } from "../threads.js";
 
 /** Messages that may be under way before the thread that wrote them has to wait. */
-const LIMIT = 5000;
+const LIMIT = 100;
 const SLICE = 20;
 
 /** The way from user code to the protocol's thread; order is kept, and a writer that is too fast is slowed down. */

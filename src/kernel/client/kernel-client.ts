@@ -18,6 +18,8 @@ interface Waiting {
   readonly outputs: Message[];
   readonly awaitIdle: boolean;
   reply?: Message;
+  /** The idle status was heard. */
+  idle: boolean;
   finish: (exchange: Exchange) => void;
 }
 
@@ -88,7 +90,7 @@ export class KernelClient {
     const { side = "shell", onOutput, awaitIdle = true } = options;
     return new Promise((finish) => {
       const id = this.send(type, content, side);
-      this.#waiting.set(id, { outputs: [], awaitIdle, finish });
+      this.#waiting.set(id, { outputs: [], awaitIdle, idle: false, finish });
       if (onOutput) this.#listeners.set(id, onOutput);
     });
   }
@@ -133,6 +135,7 @@ export class KernelClient {
     this.onBroadcast(message);
     const waiting = this.#waiting.get(message.parent?.msg_id ?? "");
     waiting?.outputs.push(message);
+    if (waiting && message.content["execution_state"] === "idle") waiting.idle = true;
     this.#listeners.get(message.parent?.msg_id ?? "")?.(message);
     this.#finish(message);
   }
@@ -146,8 +149,7 @@ export class KernelClient {
   #finish({ parent }: Message): void {
     const id = parent?.msg_id ?? "";
     const waiting = this.#waiting.get(id);
-    const idle = waiting?.outputs.some(({ content }) => content["execution_state"] === "idle");
-    if (!waiting?.reply || (waiting.awaitIdle && idle !== true)) return;
+    if (!waiting?.reply || (waiting.awaitIdle && !waiting.idle)) return;
     this.#waiting.delete(id);
     waiting.finish({ reply: waiting.reply, outputs: waiting.outputs });
   }
