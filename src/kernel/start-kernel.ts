@@ -33,7 +33,7 @@ export interface KernelOptions {
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1000 };
 
 /** When preloaded modules are loaded although no cell has used them, in milliseconds: the first answers go before. */
-const AHEAD = 300;
+const AHEAD = 1000;
 
 /** Starts the kernel in this process: user code has this thread, the protocol and the compiler one each. */
 export function startKernel({

@@ -21,16 +21,8 @@ const service = new LanguageService({ folder, preloads });
 const polls = [protocol, modules].map((port) =>
   answer(port, (request) => service.answer(request as LanguageRequest)),
 );
-const pause = (): void => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest)));
-// One at a time: a cell that waits for the first need not wait for the others.
-const tasks = [
-  () => service.warm("console.log(1); const x = [1].map(String);", pause),
-  ...Object.keys(preloads).map((name) => () => service.warm(name, pause)),
-];
-const next = (): void => {
-  const task = tasks.shift();
-  task?.();
-  if (task) setImmediate(next);
-  else setTimeout(keepCode, QUIET);
-};
-setImmediate(next);
+const usual = ["console.log(1)", "const x = [1].map(String)", ...Object.keys(preloads)].join(";");
+setImmediate(() => {
+  service.warm(usual, () => polls.forEach((poll) => poll((request) => isLight(request as LanguageRequest))));
+  setTimeout(keepCode, QUIET);
+});
