@@ -37,7 +37,11 @@ const score = z.object({
   questionTokens: z.array(z.number()),
   hash: z.string(),
 });
-/** `run.json` of a kept run. */
+
+/**
+ * `run.json` of a kept run.
+ * @internal
+ */
 export const KEPT: z.ZodType<KeptFacts> = z.object({
   schema: z.literal(1),
   experiment: z.string(),

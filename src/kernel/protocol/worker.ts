@@ -1,4 +1,4 @@
-import { workerData, type MessagePort, type Worker } from "node:worker_threads";
+import { receiveMessageOnPort, workerData, type MessagePort, type Worker } from "node:worker_threads";
 import { CommTable } from "./comm-table.js";
 import type { Connection } from "./connection.js";
 import { EndMarks } from "./end-marks.js";
@@ -42,7 +42,10 @@ const interrupter = new Interrupter(post, counters);
 const marks = new EndMarks();
 const launcher: Launcher = new Launcher(data.link, (message) => {
   if (message.type === "interrupt") void executions.interrupt();
-  if (message.type === "wrote") executions.wrote(message.name, message.text);
+  if (message.type === "wrote") {
+    hearWaiting();
+    executions.wrote(message.name, message.text);
+  }
   if (message.type === "reached") marks.reached(message.cell);
 });
 const executions: Executions = new Executions({
@@ -61,7 +64,7 @@ const server: Server = new Server({
   },
 });
 
-main.on("message", (message: FromMain) => {
+function hear(message: FromMain): void {
   if (message.type === "interrupted") {
     interrupter.answered(message.attempt);
     return;
@@ -71,5 +74,13 @@ main.on("message", (message: FromMain) => {
     Atomics.notify(counters, PENDING);
   }
   server.heard(message);
-});
+}
+
+/** What the main thread said before it wrote to an open file, that its cell began, may wait here while the writing has come. */
+function hearWaiting(): void {
+  let received;
+  while ((received = receiveMessageOnPort(main) as { message: FromMain } | undefined)) hear(received.message);
+}
+
+main.on("message", hear);
 await sockets.bind().catch((error: unknown) => launcher.fail((error as Error).message));
