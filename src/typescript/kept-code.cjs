@@ -10,7 +10,7 @@ const { Script } = require("node:vm");
 
 const program = require.resolve("typescript");
 const { version } = require("typescript/package.json");
-const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+const caches = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
 const cache = join(caches, "autotts-lab", `typescript-${version}-node-${process.version}-${process.arch}`);
 const DIGEST_BYTES = 32;
 

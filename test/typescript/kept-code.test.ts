@@ -29,7 +29,7 @@ function compile(cache = home): { text: string; taken: boolean } {
     const text = typescript.transpile("const a: number = 1;");
     keepCode();
     console.log(JSON.stringify({ text, taken }));`;
-  const env = { ...process.env, XDG_CACHE_HOME: cache };
+  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: cache };
   return JSON.parse(execFileSync(process.execPath, ["-e", program], { env, encoding: "utf8" })) as never;
 }
 
@@ -48,6 +48,12 @@ test("kept code that is not whole is not used, and made anew", () => {
   writeFileSync(path, code);
   expect(compile().taken).toBe(false);
   expect(compile().taken).toBe(true);
+});
+
+test("an empty XDG_CACHE_HOME is none: the code is kept under the user's home", () => {
+  compile("");
+  expect(readdirSync(join(home, ".cache", "autotts-lab"))).toHaveLength(1);
+  expect(compile("").taken).toBe(true);
 });
 
 test("where nothing can be kept, it compiles all the same", () => {
