@@ -178,7 +178,15 @@ export type { Budgets } from "./discovery/budget.js";
 export type { Progress } from "./discovery/session.js";
 export type { Selection } from "./discovery/selection.js";
 export { propose, type Proposed, type ProposeOptions } from "./lab/discovery/propose.js";
-export { describeRun, exportRun, type RunReport } from "./lab/discovery/describe-run.js";
+export {
+  describeRun,
+  type FrontPoint,
+  type RunReport,
+  type TriedProposal,
+} from "./lab/discovery/describe-run.js";
+export { describeProposal, type ProposalReport } from "./lab/discovery/describe-proposal.js";
+export type { SettingScore } from "./lab/discovery/setting-scores.js";
+export { exportRun } from "./lab/discovery/export-run.js";
 export { keptRounds, searchCurve, type CurveScore, type KeptRound } from "./lab/discovery/kept-rounds.js";
 export { keptFolders, keptRuns } from "./lab/discovery/kept-runs.js";
 export { keptTrajectory } from "./lab/discovery/kept-trajectory.js";

@@ -12,6 +12,7 @@ import { dryRun } from "./dry-run.js";
 import { inStore, storeOption } from "./options.js";
 import { seatFrom, withProposerOptions } from "./proposer-options.js";
 import { progressLine } from "./progress-line.js";
+import { showCommand } from "./show-run.js";
 import { kilo, textTable } from "./table.js";
 import { withStore } from "./with-store.js";
 
@@ -148,20 +149,6 @@ function listCommand(context: Context): Command {
         ];
       });
       context.print(textTable(["run", "created", "proposer", "arm", " rounds", "state"], cells));
-    });
-}
-
-function showCommand(context: Context): Command {
-  return new Command("show")
-    .description("Show a run: its proposals, what became of them, and what is best at which budget.")
-    .argument("<name>", "of the run")
-    .argument("[proposal]", "show the code and the statement of one, instead")
-    .addOption(storeOption())
-    .action(async (name: string, proposal: string | undefined, { store: file }: { store: string }) => {
-      const lab = await import("../lab/index.js");
-      const store = await withStore(file, context);
-      const report = await lab.describeRun(store, name);
-      context.print(proposal === undefined ? report.text : report.proposal(proposal));
     });
 }
 

@@ -17,7 +17,10 @@ export {
   priceOf,
   PRICES_SOURCE,
 } from "../discovery/proposers/model/prices.js";
-export { describeRun, exportRun } from "./discovery/describe-run.js";
+export { describeProposal, type ProposalReport } from "./discovery/describe-proposal.js";
+export { describeRun, type RunReport } from "./discovery/describe-run.js";
+export { exportRun } from "./discovery/export-run.js";
+export type { SettingScore } from "./discovery/setting-scores.js";
 export {
   discover,
   resumeDiscovery,

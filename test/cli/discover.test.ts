@@ -136,7 +136,15 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
   const points = await pointsOf("first");
   expect(points[first.setting]!.accuracy).toBe(Math.max(...points.map(({ accuracy }) => accuracy)));
   expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(/^first +\S+ +local +beta, .*done$/m);
-  expect((await discover("show", "first", "--store", "lab.duckdb")).out).toContain("r01");
+  const shown = await discover("show", "first", "--json", "--store", "lab.duckdb");
+  expect(JSON.parse(shown.out)).toMatchObject({
+    ...{ run: "first", state: "done", selection: { proposal: "r01", setting: first.setting } },
+    proposals: [
+      { proposal: "r01", outcome: "accepted", best: { accuracy: points[first.setting]!.accuracy } },
+    ],
+  });
+  const one = await discover("show", "first", "r01", "--store", "lab.duckdb");
+  expect(one.out).toMatch(/^Checks passed: parse, .*, non-anticipation\.$/m);
 
   const kept = await discover("export", "first", "kept", "--store", "lab.duckdb");
   expect(kept).toEqual({ code: 0, out: "first is in kept\n", err: "" });

@@ -1,79 +1,116 @@
-import { MEAN, toArchive } from "../../discovery/archive.js";
-import { keepRun } from "../../discovery/kept-run.js";
-import { markdownTable } from "../../discovery/markdown-table.js";
-import type { Statement } from "../../discovery/proposal.js";
-import { toEntryRuns } from "../../discovery/to-scores.js";
+import { toArchive } from "../../discovery/archive.js";
+import type { Budgets } from "../../discovery/budget.js";
 import type { Entry } from "../../discovery/history.js";
-import type { StoredExperiment } from "../../store/discovery-rows.js";
+import type { Knobs } from "../../controllers/knobs.js";
+import type { Statement } from "../../discovery/proposal.js";
+import type { Identity, Usage } from "../../discovery/proposer.js";
+import type { Selection } from "../../discovery/selection.js";
+import type { Setup } from "../../discovery/setup.js";
+import { toEntryRuns } from "../../discovery/to-scores.js";
+import type { ProposalRow, RoundRow, StoredExperiment } from "../../store/discovery-rows.js";
 import type { Store } from "../../store/store.js";
-import { nearestRun } from "./nearest-run.js";
+import { settingScores, type SettingScore } from "./setting-scores.js";
+import { storedRun } from "./stored-run.js";
 
-/** A run in words. */
+/** A proposal or draft of a run, and what became of it. */
+export interface TriedProposal extends Pick<
+  ProposalRow,
+  "proposal" | "kind" | "round" | "attempt" | "name" | "parent" | "outcome" | "reason" | "dollars" | "seconds"
+> {
+  /** The most accurate setting; null where nothing was played. */
+  readonly best: SettingScore | null;
+}
+
+/** What is best at a budget. */
+export interface FrontPoint {
+  readonly proposal: string;
+  readonly knobs: Knobs;
+  /** Percent. */
+  readonly accuracy: number;
+  /** Mean tokens a question. */
+  readonly tokens: number;
+}
+
+/** All of a run but its code. */
 export interface RunReport {
-  readonly text: string;
-  /** Code and statement of one proposal or seed. Throws where there is none of that id. */
-  proposal(id: string): string;
+  readonly run: string;
+  readonly created: Date;
+  readonly state: string;
+  /** Wall clock of all sessions. */
+  readonly seconds: number;
+  readonly setup: Setup;
+  readonly proposer: Identity;
+  readonly briefHash: string;
+  /** A null is no limit. */
+  readonly budgets: Readonly<Record<keyof Budgets, number | null>>;
+  /** Of the proposer, requests that were broken off included as far as they were reserved. */
+  readonly spent: Readonly<Record<"dollars" | "tokens", number>>;
+  readonly rounds: readonly Omit<RoundRow, "experiment" | "digest">[];
+  readonly proposals: readonly TriedProposal[];
+  /** Of each environment, and of their mean (`mean`): the settings that none beats, by ascending tokens. */
+  readonly best: readonly { readonly environment: string; readonly points: readonly FrontPoint[] }[];
+  readonly selection: Selection | null;
 }
 
-async function find(store: Store, name: string): Promise<StoredExperiment> {
-  const stored = await store.findExperiment(name);
-  if (stored) return stored;
-  throw new Error(`Cannot find the run ${name} in ${store.file}${await nearestRun(store, name)}`);
-}
-
+/** Throws where there is no such run. */
 export async function describeRun(store: Store, name: string): Promise<RunReport> {
-  const stored = await find(store, name);
+  const stored = await storedRun(store, name);
   const { experiment: row, proposal, round } = stored;
-  const entries = proposal
-    .filter(({ outcome, kind }) => outcome === "accepted" && kind !== "draft")
-    .map((one) => entryOf(stored, one));
-  const tried = proposal.filter(({ kind }) => kind !== "seed");
-  const shown = tried.map(({ proposal, name, parent, outcome, reason, dollars, seconds }) => [
-    ...[proposal, name, parent, outcome, (reason ?? "").slice(0, 100), dollars, Math.round(seconds)],
-  ]);
-  const fronts = [...toArchive(entries)].map(([environment, front]) => {
-    const rows = front.map(({ entry, setting, accuracy, tokens }) => [
-      ...[entry.id, JSON.stringify(entry.settings[setting]), accuracy, Math.round(tokens)],
-    ]);
-    const title =
-      environment === MEAN ? "Best at each budget, mean over the environments" : `Best on ${environment}`;
-    return `${title}\n\n${markdownTable(["id", "knobs", "accuracy %", "tokens"], rows)}`;
-  });
-  const text = [
-    `${row.experiment}: ${row.state}, ${Math.round(row.seconds)} s; ${JSON.stringify(row.setup)}`,
-    `Proposer: ${JSON.stringify(row.proposer)}; brief ${row.briefHash.slice(0, 12)}`,
-    markdownTable(["id", "name", "parent", "outcome", "reason", "dollars", "seconds"], shown),
-    `Shown: ${round.map(({ round, bytes, labelBits }) => `round ${round}: ${bytes} bytes, ${labelBits} label bits`).join("; ")}`,
-    ...fronts,
-    `Selection: ${JSON.stringify(row.selection)}`,
-  ].join("\n\n");
-  return { text, proposal: (id) => proposalText(stored, id) };
-}
-
-function entryOf({ score }: StoredExperiment, row: StoredExperiment["proposal"][number]): Entry {
-  const scores = score.filter(({ proposal }) => proposal === row.proposal);
-  const { proposal: id, round, name, parent, code, statement, settings } = row;
-  const runs = toEntryRuns(scores);
+  const { created, state, seconds, briefHash } = row;
   return {
-    ...{ id, round, name: name ?? id, parent, code, settings, runs },
-    statement: statement as Statement | null,
-    anatomies: null,
+    ...{ run: name, created, state, seconds, briefHash },
+    setup: row.setup as Setup,
+    proposer: identityOf(row.proposer as Identity),
+    budgets: row.budgets as RunReport["budgets"],
+    spent: spentBy(stored),
+    rounds: round.map(({ round, hash, bytes, labelBits, accepted }) => ({
+      ...{ round, hash, bytes, labelBits, accepted },
+    })),
+    proposals: proposal.filter(({ kind }) => kind !== "seed").map((one) => triedOf(stored, one)),
+    best: [...toArchive(acceptedOf(stored))].map(([environment, front]) => ({
+      environment,
+      points: front.map(({ entry, setting, accuracy, tokens }) => ({
+        ...{ proposal: entry.id, knobs: entry.settings[setting]!, accuracy, tokens },
+      })),
+    })),
+    selection: row.selection as Selection | null,
   };
 }
 
-function proposalText({ proposal, experiment }: StoredExperiment, id: string): string {
-  const found = proposal.find((row) => row.proposal === id);
-  if (!found) {
-    const known = proposal.map((row) => row.proposal).join(", ");
-    throw new Error(`Cannot show ${id} of ${experiment.experiment}: there are ${known}`);
-  }
-  const said = Object.entries((found.statement as Statement | null) ?? {}).map(
-    ([key, value]) => `// ${key}: ${String(value)}`,
-  );
-  return [...said, found.code].join("\n");
+/** Without the options of this machine's resume. */
+function identityOf({ kind, program, model, version, isolation }: Identity): Identity {
+  return { kind, program, model, version, isolation };
 }
 
-/** Writes a run into a new folder. */
-export async function exportRun(store: Store, name: string, folder: string): Promise<void> {
-  await keepRun(await find(store, name), folder);
+function spentBy({ step }: StoredExperiment): RunReport["spent"] {
+  const spent = { dollars: 0, tokens: 0 };
+  for (const { answered, usage, reserved } of step) {
+    if (answered === null) spent.dollars += reserved;
+    if (usage === null) continue;
+    const { dollars, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens } = usage as Usage;
+    spent.dollars += dollars;
+    spent.tokens += inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
+  }
+  return spent;
+}
+
+function triedOf({ score }: StoredExperiment, row: ProposalRow): TriedProposal {
+  const scores = settingScores(score.filter((one) => one.proposal === row.proposal));
+  const best = scores.reduce<SettingScore | null>(
+    (top, other) => (top === null || other.accuracy > top.accuracy ? other : top),
+    null,
+  );
+  const { proposal, kind, round, attempt, name, parent, outcome, reason, dollars, seconds } = row;
+  return { proposal, kind, round, attempt, name, parent, outcome, reason, dollars, seconds, best };
+}
+
+/** Seeds and accepted proposals. */
+function acceptedOf({ proposal, score }: StoredExperiment): Entry[] {
+  return proposal
+    .filter(({ outcome, kind }) => outcome === "accepted" && kind !== "draft")
+    .map(({ proposal: id, round, name, parent, code, settings, statement }) => ({
+      ...{ id, round, name: name ?? id, parent, code, settings, anatomies: null },
+      statement: statement as Statement | null,
+      runs: toEntryRuns(score.filter((one) => one.proposal === id)),
+    }));
 }

@@ -5,7 +5,7 @@ import { built } from "../built.js";
 
 type Package = typeof import("../../../src/index.js");
 
-const { compareArms, describeRun, discover, playCopies, propose, Store } = (await import(
+const { compareArms, describeProposal, describeRun, discover, playCopies, propose, Store } = (await import(
   built("index.js")
 )) as Package;
 
@@ -17,7 +17,7 @@ test("propose asks the local proposer for one controller and scores it on the se
     expect(proposed.code).toContain("export ");
     expect(proposed.statement.name).toBe(proposed.name);
     expect(proposed.scores).toHaveLength(11);
-    expect((await describeRun(store, "one")).proposal("r01")).toContain(proposed.code);
+    expect((await describeProposal(store, "one", "r01")).code).toBe(proposed.code);
     const report = await compareArms({ store, runs: ["one"] });
     const [arm] = report.panels.at(-1)!.arms;
     expect(arm).toMatchObject({ arm: "program search, guided mutations", runs: 1, spent: { proposals: 1 } });
