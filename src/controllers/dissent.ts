@@ -6,7 +6,7 @@ const KEPT = 2;
 
 /** For how many rounds in a row each branch has disagreed with the leader. */
 export class Dissent {
-  #rounds = new Int32Array(64);
+  readonly #rounds: number[] = [];
 
   /**
    * Counts one more round, then prunes active branches that have disagreed for `patience` rounds, longest first (the
@@ -14,7 +14,8 @@ export class Dissent {
    */
   abandon(episode: Episode, leader: Answer, patience: number): void {
     const { active } = episode;
-    const rounds = this.#roundsOf(episode.width);
+    const rounds = this.#rounds;
+    while (rounds.length < episode.width) rounds.push(0);
     let dissenters: Branch[] | undefined;
     for (const branch of active) {
       const { index } = branch;
@@ -25,14 +26,5 @@ export class Dissent {
     if (dissenters === undefined || active.length <= KEPT) return;
     dissenters.sort((a, b) => rounds[b.index]! - rounds[a.index]!);
     for (const branch of dissenters.slice(0, active.length - KEPT)) branch.prune();
-  }
-
-  #roundsOf(width: number): Int32Array {
-    if (width > this.#rounds.length) {
-      const rounds = new Int32Array(2 * width);
-      rounds.set(this.#rounds);
-      this.#rounds = rounds;
-    }
-    return this.#rounds;
   }
 }

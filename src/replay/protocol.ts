@@ -28,10 +28,10 @@ export function range(n: number): number[] {
 /** The orders in which the branches of a question are opened, one per shuffle: places in the question. */
 export type Orders = (question: number, branches: number) => readonly Int32Array[];
 
-/** Orders of a protocol; those of `released` are made once per number of branches. */
+/** Orders of a protocol; those of `released` are made once per list of seeds and number of branches. */
 export function ordersOf(protocol: Protocol): Orders {
   const { shuffles } = protocol;
-  const permutations = memo((branches) => shuffles.map((seed) => permutation(seed, branches)));
+  const permutations = permutationsOf(shuffles);
   switch (protocol.kind) {
     case "released":
       return (_, branches) => permutations(branches);
@@ -47,6 +47,17 @@ export function ordersOf(protocol: Protocol): Orders {
         return permutations(branches).map((order) => order.map((place) => drawn[place]!));
       };
   }
+}
+
+const known = new WeakMap<readonly number[], (branches: number) => readonly Int32Array[]>();
+
+function permutationsOf(shuffles: readonly number[]): (branches: number) => readonly Int32Array[] {
+  let permutations = known.get(shuffles);
+  if (permutations === undefined) {
+    permutations = memo((branches) => shuffles.map((seed) => permutation(seed, branches)));
+    known.set(shuffles, permutations);
+  }
+  return permutations;
 }
 
 function permutation(seed: number, branches: number): Int32Array {

@@ -1,5 +1,5 @@
 import type { Answer } from "../../math/answer.js";
-import type { Branch, Episode, Policy } from "../../replay/episode.js";
+import type { Branch, Episode, Policy, Probing } from "../../replay/episode.js";
 import { replay, type ReplayOptions } from "../../replay/replay.js";
 import type { Environment } from "../../environment/environment.js";
 import type { Outcomes } from "../../replay/outcomes.js";
@@ -17,7 +17,9 @@ import type { PlayReply } from "./messages.js";
 /** What the sandbox tells cannot have happened: it is out of order, or was taken over. */
 export class BreachError extends Error {}
 
-const PROBINGS = (["none", "last", "each"] as const).map((probe) => Object.freeze({ probe }));
+/** By code; what a call that names none does is to probe each interval. */
+const PROBINGS: readonly Probes[] = [{ probe: "none" }, { probe: "last" }, undefined];
+type Probes = { readonly probe: Probing } | undefined;
 
 /**
  * Plays the calls of a log again on the trusted engine, with the true recordings: outcomes and costs are its own, and every
@@ -65,7 +67,7 @@ export function reenact(
 function enact(episode: Episode, log: Int32Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const word = log[at]!;
-    const probing = PROBINGS[(word >>> 3) & 3]!;
+    const probing = PROBINGS[(word >>> 3) & 3];
     const value = word >>> 5;
     switch (word & 7) {
       case LOG_WIDEN:
@@ -80,15 +82,18 @@ function enact(episode: Episode, log: Int32Array, from: number, to: number): voi
         episode.deepen(episode.active, value, probing);
         break;
       case LOG_DEEPEN_TWO:
-        deepenByTwo(episode, value, log.subarray(at + 1, at + 4), probing);
+        requireWords(at + 3, to);
+        deepenByTwo(episode, value, log, at + 1, probing);
         at += 3;
         break;
       case LOG_DEEPEN:
-        deepen(episode, log.subarray(at + 1, at + 1 + value), probing);
+        requireWords(at + value, to);
+        deepen(episode, log, at + 1, value, probing);
         at += value;
         break;
       case LOG_REVEAL:
-        episode.reveal(listed(episode, log.subarray(at + 1, at + 1 + value)));
+        requireWords(at + value, to);
+        episode.reveal(listed(episode, log, at + 1, value));
         at += value;
         break;
       case LOG_PRUNE:
@@ -100,31 +105,35 @@ function enact(episode: Episode, log: Int32Array, from: number, to: number): voi
   }
 }
 
-function deepen(episode: Episode, words: Int32Array, probing: (typeof PROBINGS)[number]): void {
-  let i = 0;
-  const branches = listed(episode, words);
-  episode.deepen(branches, () => words[i++]! >>> 10, probing);
+/** `from`: where the words of the call begin in the log; so below. */
+function deepen(episode: Episode, log: Int32Array, from: number, count: number, probing: Probes): void {
+  let i = from;
+  episode.deepen(listed(episode, log, from, count), () => log[i++]! >>> 10, probing);
 }
 
-function deepenByTwo(
-  episode: Episode,
-  one: number,
-  [other = 0, low = 0, high = 0]: Int32Array,
-  probing: (typeof PROBINGS)[number],
-): void {
-  const isOther = (index: number): boolean =>
-    ((index < 32 ? low >>> index : high >>> (index - 32)) & 1) === 1;
-  episode.deepen(episode.active, ({ index }) => (isOther(index) ? other : one), probing);
+function deepenByTwo(episode: Episode, one: number, log: Int32Array, from: number, probing: Probes): void {
+  const other = log[from]!;
+  const low = log[from + 1]!;
+  const high = log[from + 2]!;
+  const steps = ({ index }: Branch): number =>
+    ((index < 32 ? low >>> index : high >>> (index - 32)) & 1) === 1 ? other : one;
+  episode.deepen(episode.active, steps, probing);
 }
 
-function listed(episode: Episode, words: Int32Array): Branch[] {
-  return Array.from(words, (word) => branchAt(episode, word & 1023));
+function listed(episode: Episode, log: Int32Array, from: number, count: number): Branch[] {
+  const branches: Branch[] = [];
+  for (let i = from; i < from + count; i++) branches.push(branchAt(episode, log[i]! & 1023));
+  return branches;
 }
 
 function branchAt(episode: Episode, index: number): Branch {
   const branch = episode.branches[index];
   if (branch === undefined) throw new Error(`there is no branch ${index}`);
   return branch;
+}
+
+function requireWords(last: number, to: number): void {
+  if (last >= to) throw new Error("a call lacks its words");
 }
 
 function requireRoom(episode: Episode, count: number): void {
