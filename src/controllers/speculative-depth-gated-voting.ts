@@ -92,7 +92,8 @@ class Locks {
   step(episode: Episode, unlocked: readonly Branch[]): void {
     const before = unlocked.map(({ answer }) => answer);
     episode.deepen(unlocked);
-    for (const [i, { index, answer }] of unlocked.entries()) {
+    for (let i = 0; i < unlocked.length; i++) {
+      const { index, answer } = unlocked[i]!;
       this.#streak[index] = answer === before[i] ? (this.#streak[index] ?? 1) + 1 : 1;
     }
   }
@@ -130,11 +131,28 @@ function weigh(episode: Episode, locks: Locks, boost: number): WeightedVote {
     if (held) locked++;
     weights.set(branch.answer!, (weights.get(branch.answer!) ?? 0) + (held ? boost : 1));
   }
-  const ranked = [...weights].sort((a, b) => b[1] - a[1]);
   const scale = voters / neumaier(weights.values());
-  const votes = (place: number): number => halfEven((ranked[place]?.[1] ?? 0) * scale);
-  const confidence = voters === 0 ? 0 : majorityConfidence(Math.max(1, votes(0)), votes(1));
-  return { leader: ranked[0]?.[0], confidence, voters, locked };
+  const [leader, first, second] = topTwo(weights);
+  const confidence =
+    voters === 0 ? 0 : majorityConfidence(Math.max(1, halfEven(first * scale)), halfEven(second * scale));
+  return { leader, confidence, voters, locked };
+}
+
+/** The heaviest answer, of equals the first, its weight and the next weight; 0 where there is none. */
+function topTwo(weights: ReadonlyMap<Answer, number>): readonly [Answer | undefined, number, number] {
+  let leader: Answer | undefined;
+  let first = 0;
+  let second = 0;
+  for (const [answer, weight] of weights) {
+    if (weight > first) {
+      second = first;
+      first = weight;
+      leader = answer;
+    } else if (weight > second) {
+      second = weight;
+    }
+  }
+  return [leader, first, second];
 }
 
 /** Compensated sum, as CPython ≥ 3.12 adds floats. */
