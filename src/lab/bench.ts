@@ -1,4 +1,5 @@
 import { environmentName, type Environment } from "../environment/environment.js";
+import { ReplayPool } from "../replay/pool.js";
 import type { EnvironmentSummary } from "../store/list-environments.js";
 import type { Store } from "../store/store.js";
 import { settingsOf, type Controlled } from "./controlled.js";
@@ -6,14 +7,12 @@ import { displayed } from "./display.js";
 import { evaluate, type EvaluateOptions } from "./evaluate.js";
 import { matchEnvironments } from "./match-environments.js";
 import { suggestion } from "./nearest.js";
-import { parseProtocol } from "./parse-protocol.js";
 import { Results } from "./results.js";
 import { Rows } from "./rows.js";
 import { sqlOn, type Sql } from "./sql.js";
-import { traceEpisodes, type TracedEpisode } from "./traced-episode.js";
-import type { Setting } from "./setting.js";
+import { traceSettings } from "./trace-settings.js";
 
-export interface SimulateOptions extends Omit<EvaluateOptions, "store"> {
+export interface SimulateOptions extends Omit<EvaluateOptions, "store" | "pool"> {
   /** Names or patterns (`"Qwen3-*"`, `"Qwen3-4B/aime24"`), or environments; all by default. */
   readonly environments?: string | readonly (string | Environment)[] | undefined;
   /** Of the controllers that have the knob. */
@@ -42,7 +41,8 @@ export class Bench {
   readonly #signal: AbortSignal | undefined;
   readonly #mostActions: number;
   /** Recordings are immutable, so what was loaded once is kept. */
-  readonly #loaded = new Map<string, Promise<Environment>>();
+  #loaded = new Map<string, Promise<Environment>>();
+  #pool: ReplayPool | undefined;
 
   constructor(store: Store, { about, synthetic, signal, mostActions = 5_000_000 }: BenchOptions) {
     this.store = store;
@@ -84,15 +84,28 @@ export class Bench {
   ): Promise<Results> {
     const settings = await settingsOf(controllers, { betas, ceiling: options.ceiling });
     const chosen = await this.#choose(typeof environments === "string" ? [environments] : environments);
-    const how = { ...options, signal, store: this.store };
+    const how = { ...options, signal, store: this.store, pool: this.#pool };
     const evaluations = await evaluate(settings, chosen, how);
     const shuffles = trace === true ? [0] : trace === false ? [] : trace;
     return new Results(
       evaluations,
       shuffles.length === 0
         ? []
-        : await traced(settings, chosen, shuffles, { ...how, mostActions: this.#mostActions }),
+        : await traceSettings(settings, chosen, shuffles, { ...how, mostActions: this.#mostActions }),
     );
+  }
+
+  /** Several calls of `simulate` on the same worker threads, which need not start and warm up for each; stopped when `work` is done. */
+  async withWorkers<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
+    const options = { about: this.about, synthetic: this.synthetic, mostActions: this.#mostActions };
+    const bench = new Bench(this.store, { ...options, signal: this.#signal });
+    bench.#loaded = this.#loaded;
+    bench.#pool = new ReplayPool();
+    try {
+      return await work(bench);
+    } finally {
+      await bench.#pool.close();
+    }
   }
 
   async #choose(wanted: readonly (string | Environment)[]): Promise<Environment[]> {
@@ -131,38 +144,6 @@ function shown(environment: Environment): Environment {
   const branches = columns.branchStart.at(-1)!;
   const text = `${environmentName(environment)}${synthetic ? " (synthetic)" : ""}: ${questions.length} questions, ${branches} branches, Δ ${columns.interval} tokens, ${split} set`;
   return displayed(environment, { text });
-}
-
-async function traced(
-  settings: readonly Setting[],
-  environments: readonly Environment[],
-  shuffles: readonly number[],
-  { mostActions, ...options }: EvaluateOptions & { readonly mostActions: number },
-): Promise<TracedEpisode[]> {
-  const { protocol = "released", grader = "exact", questions, kappa, budget, ceiling, signal } = options;
-  const all: TracedEpisode[] = [];
-  let actions = 0;
-  for (const environment of environments) {
-    const branches = Math.max(...environment.questions.map((_, q) => branchesOf(environment, q)));
-    const how = {
-      protocol: { ...parseProtocol(protocol, { branches }), shuffles },
-      ...{ grader, signal },
-      ...(questions && { questions }),
-      ...(kappa !== undefined && { kappa }),
-      ...(budget !== undefined && { budget }),
-      ...(ceiling !== undefined && { ceiling }),
-    };
-    for (const setting of settings) {
-      const found = await traceEpisodes(setting, environment, { ...how, room: mostActions - actions });
-      for (const { rows } of found) actions += rows.length;
-      all.push(...found);
-    }
-  }
-  return all;
-}
-
-function branchesOf({ columns: { branchStart } }: Environment, question: number): number {
-  return branchStart[question + 1]! - branchStart[question]!;
 }
 
 /** The running cell's, in this project's kernel. */

@@ -1,5 +1,6 @@
 import { environmentName, type Environment } from "../environment/environment.js";
 import type { Outcomes } from "../replay/outcomes.js";
+import type { ReplayPool } from "../replay/pool.js";
 import type { Protocol } from "../replay/protocol.js";
 import type { Run } from "../store/run.js";
 import { runId } from "../store/run.js";
@@ -27,6 +28,8 @@ export interface PlayOptions {
   /** Branches per episode. */
   readonly ceiling?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** See {@link runJobs}. */
+  readonly pool?: ReplayPool | undefined;
   /** Told how many settings × environments are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -42,7 +45,7 @@ export interface Played {
 export async function play(
   settings: readonly Setting[],
   environments: readonly Environment[],
-  { store, signal, onProgress = () => undefined, ...options }: PlayOptions = {},
+  { store, signal, pool, onProgress = () => undefined, ...options }: PlayOptions = {},
 ): Promise<Played[]> {
   const jobs = environments.flatMap((environment) => {
     const how = replayOptions(environment, options);
@@ -55,6 +58,7 @@ export async function play(
   try {
     await runJobs(missing, {
       signal,
+      pool,
       onProgress: (done) => onProgress(known.size + done, jobs.length),
       onOutcomes: (job, outcomes) => fresh.set(job, outcomes),
     });

@@ -16,6 +16,8 @@ export interface Job {
 
 export interface RunJobsOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Workers to play on, left running unless the signal ends them; by default some of its own, stopped at the end. */
+  readonly pool?: ReplayPool | undefined;
   /** Told after each job, and after each slice of a job that runs on this thread. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Told the outcomes of each job as it ends. */
@@ -28,11 +30,12 @@ export interface RunJobsOptions {
  */
 export async function runJobs(
   jobs: readonly Job[],
-  { signal, onProgress = () => undefined, onOutcomes = () => undefined }: RunJobsOptions = {},
+  { signal, pool: shared, onProgress = () => undefined, onOutcomes = () => undefined }: RunJobsOptions = {},
 ): Promise<Outcomes[]> {
   for (const job of jobs) checkCapabilities(job);
   signal?.throwIfAborted();
-  const pool = jobs.some(({ setting }) => setting.origin.kind === "module") ? new ReplayPool() : undefined;
+  const isModule = ({ setting }: Job): boolean => setting.origin.kind === "module";
+  const pool = shared ?? (jobs.some(isModule) ? new ReplayPool() : undefined);
   const stop = (): void => void pool?.close();
   signal?.addEventListener("abort", stop);
   let done = 0;
@@ -53,7 +56,7 @@ export async function runJobs(
     throw error;
   } finally {
     signal?.removeEventListener("abort", stop);
-    await pool?.close();
+    if (pool !== shared) await pool?.close();
   }
 }
 

@@ -47,24 +47,31 @@ export async function transaction<T>(connection: DuckDBConnection, work: () => P
 /** The value of one column in row `row`. */
 export type Cell = (row: number) => DuckDBValue;
 
-/** Appends rows column by column: one function per column of the table, in its order. */
+/** Rows to append: one function per column of the table, in its order. */
+export interface Block {
+  readonly rows: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Appends blocks of rows, column by column. */
 export async function append(
   connection: DuckDBConnection,
   table: string,
-  rows: number,
-  cells: readonly Cell[],
+  blocks: readonly Block[],
 ): Promise<void> {
   const appender = await connection.createAppender(table);
-  const types = cells.map((_, i) => appender.columnType(i));
-  for (let start = 0; start < rows; start += CHUNK) {
-    const size = Math.min(CHUNK, rows - start);
-    const chunk = DuckDBDataChunk.create(types, size);
-    for (const [i, cell] of cells.entries()) {
-      const vector = chunk.getColumnVector(i);
-      for (let row = 0; row < size; row++) vector.setItem(row, cell(start + row));
-      vector.flush();
+  for (const { rows, cells } of blocks) {
+    const types = cells.map((_, i) => appender.columnType(i));
+    for (let start = 0; start < rows; start += CHUNK) {
+      const size = Math.min(CHUNK, rows - start);
+      const chunk = DuckDBDataChunk.create(types, size);
+      for (const [i, cell] of cells.entries()) {
+        const vector = chunk.getColumnVector(i);
+        for (let row = 0; row < size; row++) vector.setItem(row, cell(start + row));
+        vector.flush();
+      }
+      appender.appendDataChunk(chunk);
     }
-    appender.appendDataChunk(chunk);
   }
   appender.closeSync();
 }

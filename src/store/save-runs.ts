@@ -10,10 +10,12 @@ export async function saveRuns(connection: DuckDBConnection, runs: readonly RunO
   await transaction(connection, async () => {
     for (const id of await storedIds(connection, [...byId.keys()])) byId.delete(id);
     const fresh = [...byId];
-    await append(connection, "run", fresh.length, runCells(fresh));
-    for (const [id, saved] of fresh) {
-      await append(connection, "outcome", saved.outcomes.answer.length, outcomeCells(id, saved));
-    }
+    await append(connection, "run", [{ rows: fresh.length, cells: runCells(fresh) }]);
+    const outcomes = fresh.map(([id, saved]) => ({
+      rows: saved.outcomes.answer.length,
+      cells: outcomeCells(id, saved),
+    }));
+    await append(connection, "outcome", outcomes);
   });
 }
 

@@ -24,8 +24,8 @@ export async function saveTraces(
   const notes = traces.flatMap((trace) => trace.notes.map((line) => ({ trace, line })));
   await transaction(connection, async () => {
     for (const table of ["trace", "note"]) await forget(connection, table, traces);
-    await append(connection, "trace", rows.length, rowCells(rows));
-    await append(connection, "note", notes.length, noteCells(notes));
+    await append(connection, "trace", [{ rows: rows.length, cells: rowCells(rows) }]);
+    await append(connection, "note", [{ rows: notes.length, cells: noteCells(notes) }]);
   });
 }
 

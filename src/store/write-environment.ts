@@ -13,9 +13,10 @@ export async function writeEnvironment(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await connection.run(readSchema().recordings);
-  await append(connection, "environment", 1, aboutCells(environment));
-  await append(connection, "question", environment.questions.length, questionCells(environment));
-  await append(connection, "branch", environment.columns.final.length, branchCells(environment));
+  const { questions, columns } = environment;
+  await append(connection, "environment", [{ rows: 1, cells: aboutCells(environment) }]);
+  await append(connection, "question", [{ rows: questions.length, cells: questionCells(environment) }]);
+  await append(connection, "branch", [{ rows: columns.final.length, cells: branchCells(environment) }]);
   for (const table of RECORDING_TABLES) {
     const file = quotedString(parquetFile(folder, table));
     await connection.run(`COPY ${table} TO ${file} (FORMAT parquet, COMPRESSION zstd); DROP TABLE ${table}`);

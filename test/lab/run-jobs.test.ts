@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { synthesize } from "../../src/environment/synth.js";
 import { toEnvironment } from "../../src/environment/to-environment.js";
 import type { Job } from "../../src/lab/run-jobs.js";
@@ -10,6 +10,7 @@ import { environmentOf, WORLD } from "../world.js";
 import { built } from "./built.js";
 
 const { runJobs } = (await import(built("lab/run-jobs.js"))) as typeof import("../../src/lab/run-jobs.js");
+const { ReplayPool } = (await import(built("replay/pool.js"))) as typeof import("../../src/replay/pool.js");
 const { parseSettings } = (await import(
   built("lab/parse-settings.js")
 )) as typeof import("../../src/lab/parse-settings.js");
@@ -31,6 +32,16 @@ describe("runJobs", () => {
     const here = await runJobs(functions.map((setting) => job(setting)));
     expect(here).toEqual(onPool);
     expect(new Set(onPool.map(({ tokens }) => tokens.join())).size).toBeGreaterThan(10);
+  });
+
+  test("leaves workers that it was given running, for the next jobs", async () => {
+    const [sc] = await parseSettings(["SC:width=2"]);
+    const pool = new ReplayPool({ threads: 1 });
+    const run = vi.spyOn(pool, "run");
+    const first = await runJobs([job(sc!)], { pool });
+    expect(await runJobs([job(sc!)], { pool })).toEqual(first);
+    expect(run).toHaveBeenCalledTimes(2);
+    await pool.close();
   });
 
   test("tells progress after each job, and after each question of a function", async () => {

@@ -9,5 +9,6 @@ export {
 } from "./printed.js";
 export { environmentsOf, playTableOne, tableOne, type Reproduced } from "./table-one.js";
 export { tableThree, type TableThreeRow } from "./table-three.js";
+export { rowsThatDiffer, verdictOnTableOne, type DifferingRow } from "./rows-that-differ.js";
 export { settingsBehind, type Candidate } from "./settings-search.js";
 export { besideRounds, figureFour, figureOne, figureThree, figureTwo, playRounds } from "./figures.js";

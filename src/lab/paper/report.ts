@@ -1,32 +1,29 @@
-import type { Candidate } from "./settings-search.js";
 import { PRINTED_TABLE_TWO } from "./printed.js";
+import { verdictOnTableOne, type DifferingRow } from "./rows-that-differ.js";
 import type { Reproduced } from "./table-one.js";
 import type { TableThreeRow } from "./table-three.js";
 
 interface Found {
   readonly tableOne: readonly Reproduced[];
   readonly tableThree: readonly TableThreeRow[];
-  readonly searches: readonly {
-    readonly model: string;
-    readonly controller: string;
-    readonly candidates: readonly Candidate[];
-  }[];
+  readonly differing: readonly DifferingRow[];
   /** Names of the figures that were drawn. */
   readonly drawn: readonly string[];
 }
 
 /** Ours beside the paper's numbers, in Markdown. */
-export function report({ tableOne, tableThree, searches, drawn }: Found): string {
+export function report({ tableOne, tableThree, differing, drawn }: Found): string {
   const recorded = tableOne.filter(({ verdict }) => verdict !== "not recorded");
   const absent = [
     ...new Set(
       tableOne.filter(({ verdict }) => verdict === "not recorded").map(({ benchmark }) => benchmark),
     ),
   ];
+  const [counts, ...behind] = verdictOnTableOne(tableOne, differing).sentences;
   return [
     "# The paper, replayed",
     "Numbers of arXiv:2605.08083 beside the same from the recordings, written by `autotts paper`. Protocol of the released code: 100 shuffles; exact grading; accuracy in percent with 95 % intervals over questions, tokens in thousands.",
-    `## Table 1\n\nRecorded values that are the printed ones: ${reproduced(recorded)}.${absent.length > 0 ? ` Not recorded here: ${absent.join(", ")}.` : ""}`,
+    `## Table 1\n\n${counts!}${absent.length > 0 ? ` Not recorded here: ${absent.join(", ")}.` : ""}`,
     markdown(
       ["model", "benchmark", "setting", "printed", "ours", "95 %", "printed k", "ours k", ""],
       recorded.map((row) => [
@@ -46,7 +43,7 @@ export function report({ tableOne, tableThree, searches, drawn }: Found): string
       ]),
     ),
     "## Rows that differ",
-    ...searches.map(search),
+    ...(behind.length > 0 ? behind : ["None."]),
     "## Table 2\n",
     `Cannot be reproduced: the recordings of ${[...new Set(PRINTED_TABLE_TWO.map(({ model, benchmark }) => `${model} on ${benchmark}`))].join(" and ")} are not released.`,
     "## Table 3\n\nThe first row is CMC at beta 1, means over four models. The controllers of the other two rows are not released.",
@@ -62,24 +59,6 @@ export function report({ tableOne, tableThree, searches, drawn }: Found): string
   ]
     .join("\n\n")
     .concat("\n");
-}
-
-/** Set by set: `22 of 24 on aime24, …`. */
-function reproduced(recorded: readonly Reproduced[]): string {
-  const benchmarks = [...new Set(recorded.map(({ benchmark }) => benchmark))];
-  const counts = benchmarks.map((benchmark) => {
-    const own = recorded.filter((row) => row.benchmark === benchmark);
-    return `${own.filter(({ verdict }) => verdict === "same").length} of ${own.length} on ${benchmark}`;
-  });
-  return counts.join(", ");
-}
-
-function search({ model, controller, candidates }: Found["searches"][number]): string {
-  const matches = candidates.filter(({ match }) => match).map(({ setting }) => setting);
-  const nearest = candidates[0]!;
-  return matches.length > 0
-    ? `${controller} on ${model}: the printed row is that of ${matches.join(", ")}, of ${candidates.length} settings tried.`
-    : `${controller} on ${model}: none of ${candidates.length} settings gives the printed row; the nearest, ${nearest.setting}, is ${nearest.accuracyOff.toFixed(1)} points and ${nearest.kiloTokensOff.toFixed(1)}k tokens off.`;
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,5 @@
 import { environmentName } from "../../environment/environment.js";
-import type { Bench } from "../bench.js";
+import type { Bench, SimulateOptions } from "../bench.js";
 import { Results } from "../results.js";
 import { settingName } from "../setting.js";
 import { Rows } from "../rows.js";
@@ -55,8 +55,11 @@ export async function playRecorded(
   bench: Bench,
   controllers: readonly string[],
   environments: readonly string[],
+  options: Pick<SimulateOptions, "shuffles"> = {},
 ): Promise<Results> {
-  return environments.length === 0 ? new Results([]) : await bench.simulate(controllers, { environments });
+  return environments.length === 0
+    ? new Results([])
+    : await bench.simulate(controllers, { environments, ...options });
 }
 
 /** Table 1, ours beside the printed values. */

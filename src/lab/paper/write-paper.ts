@@ -1,29 +1,23 @@
 import { join } from "node:path";
 import type { Figure } from "../../plot/figure.js";
 import { page } from "../../plot/page.js";
-import { openRenderer } from "../../plot/render/renderer.js";
+import { openRenderer, type Renderer } from "../../plot/render/renderer.js";
 import type { Bench } from "../bench.js";
 import { BRING } from "../recorded-names.js";
 import { writeWhole } from "../write-whole.js";
 import { keptTrajectory } from "../discovery/kept-trajectory.js";
 import { figureFour, figureOne, figureThree, figureTwo } from "./figures.js";
 import { report } from "./report.js";
-import { settingsBehind } from "./settings-search.js";
-import { playTableOne, tableOne } from "./table-one.js";
+import { rowsThatDiffer } from "./rows-that-differ.js";
+import { paperEnvironments, playTableOne, tableOne } from "./table-one.js";
 import { tableThree } from "./table-three.js";
+import { writeFigure } from "./write-figure.js";
 
 export interface WritePaperOptions {
   readonly folder: string;
+  /** Told what is done. */
   readonly onProgress?: (what: string) => void;
 }
-
-const FIGURES = {
-  "paper-figure-1": figureOne,
-  "paper-figure-2": figureTwo,
-  "paper-figure-3": figureThree,
-  "paper-figure-4": figureFour,
-  "discovery-trajectory": keptTrajectory,
-} as const;
 
 /**
  * Every figure and table of the paper that the store's recordings allow, into a folder: each figure as SVG, PNG and JSON (its
@@ -34,68 +28,64 @@ export async function writePaper(
   bench: Bench,
   { folder, onProgress = () => undefined }: WritePaperOptions,
 ): Promise<string[]> {
-  onProgress("Table 1");
-  const played = await playTableOne(bench);
-  if (played.evaluations.length === 0) throw new Error(NO_RECORDINGS);
-  const figures = new Map<string, Figure>();
-  for (const [name, make] of Object.entries(FIGURES)) {
-    onProgress(name);
+  if (paperEnvironments(bench).length === 0) throw new Error(NO_RECORDINGS);
+  // The browser starts while the replays run.
+  const opening = openRenderer();
+  try {
+    return await bench.withWorkers((own) => write(own, opening, { folder, onProgress }));
+  } finally {
+    await opening.then(
+      (renderer) => renderer.close(),
+      () => undefined,
+    );
+  }
+}
+
+async function write(
+  bench: Bench,
+  opening: Promise<Renderer>,
+  { folder, onProgress }: Required<WritePaperOptions>,
+): Promise<string[]> {
+  const draw = async (
+    name: string,
+    make: (bench: Bench) => Promise<Figure | undefined>,
+  ): Promise<Drawn[]> => {
     const figure = await make(bench);
-    if (figure) figures.set(name, figure);
-  }
-  onProgress("the settings behind two rows");
-  const searches = await searched(bench);
-  const text = report({
-    tableOne: tableOne(played),
-    tableThree: tableThree(played),
-    searches,
-    drawn: [...figures.keys()],
-  });
-  onProgress("drawing");
-  const paths = await writeFigures(folder, figures);
-  const files: Readonly<Record<string, string>> = {
-    "paper.md": text,
-    "paper.html": page([...figures.values()], { title: "The paper, drawn anew", lead: LEAD }),
+    if (figure === undefined) return [];
+    const paths = await writeFigure(await opening, figure, { folder, name });
+    onProgress(name);
+    return [{ name, figure, paths }];
   };
-  for (const [name, content] of Object.entries(files)) {
-    await writeWhole(join(folder, name), content);
-    paths.push(join(folder, name));
-  }
-  return paths;
+  const played = await playTableOne(bench);
+  const ours = tableOne(played);
+  onProgress("Table 1");
+  const [differing, two, three, four] = await Promise.all([
+    rowsThatDiffer(bench, ours),
+    draw("paper-figure-2", figureTwo),
+    draw("paper-figure-3", figureThree),
+    draw("paper-figure-4", figureFour),
+  ]);
+  // What these draw was played for Figures 3 and 4.
+  const one = await draw("paper-figure-1", figureOne);
+  const trajectory = await draw("discovery-trajectory", keptTrajectory);
+  const drawn = [one, two, three, four, trajectory].flat();
+  const tables = { tableOne: ours, tableThree: tableThree(played), differing };
+  const figures = drawn.map(({ figure }) => figure);
+  const files = [
+    [join(folder, "paper.md"), report({ ...tables, drawn: drawn.map(({ name }) => name) })],
+    [join(folder, "paper.html"), page(figures, { title: "The paper, drawn anew", lead: LEAD })],
+  ] as const;
+  for (const [path, content] of files) await writeWhole(path, content);
+  return [...drawn.flatMap(({ paths }) => paths), ...files.map(([path]) => path)];
+}
+
+interface Drawn {
+  readonly name: string;
+  readonly figure: Figure;
+  readonly paths: readonly string[];
 }
 
 const NO_RECORDINGS = `Cannot reproduce the paper: the store has none of its recordings; ${BRING}`;
 
 const LEAD =
   "The figures of arXiv:2605.08083 that the released recordings allow, replayed. The tables are in paper.md.";
-
-async function searched(bench: Bench) {
-  const rows = [
-    { model: "Qwen3-4B", controller: "ASC" },
-    { model: "Qwen3-1.7B", controller: "Parallel-Probe" },
-  ] as const;
-  const there = rows.filter(({ model }) => bench.store.names().some((name) => name.startsWith(`${model}/`)));
-  return await Promise.all(
-    there.map(async (row) => ({ ...row, candidates: await settingsBehind(bench, row) })),
-  );
-}
-
-async function writeFigures(folder: string, figures: ReadonlyMap<string, Figure>): Promise<string[]> {
-  const paths: string[] = [];
-  const renderer = await openRenderer();
-  try {
-    for (const [name, figure] of figures) {
-      for (const format of ["svg", "png"] as const) {
-        const path = join(folder, `${name}.${format}`);
-        await writeWhole(path, await renderer.render(figure, { format, scale: 2 }));
-        paths.push(path);
-      }
-      const data = join(folder, `${name}.json`);
-      await writeWhole(data, `${JSON.stringify(figure.layout.meta, null, 1)}\n`);
-      paths.push(data);
-    }
-  } finally {
-    await renderer.close();
-  }
-  return paths;
-}
