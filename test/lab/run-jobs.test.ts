@@ -38,9 +38,11 @@ describe("runJobs", () => {
     const [sc] = await parseSettings(["SC:width=2"]);
     const pool = new ReplayPool({ threads: 1 });
     const run = vi.spyOn(pool, "run");
+    const close = vi.spyOn(pool, "close");
     const first = await runJobs([job(sc!)], { pool });
     expect(await runJobs([job(sc!)], { pool })).toEqual(first);
     expect(run).toHaveBeenCalledTimes(2);
+    expect(close).not.toHaveBeenCalled();
     await pool.close();
   });
 
