@@ -2,6 +2,7 @@ import ts from "../../typescript/typescript.cjs";
 import type { Knobs } from "../../controllers/knobs.js";
 import type { CheckName } from "../judge.js";
 import type { KnobMode, Statement } from "../proposal.js";
+import { checkCharacters } from "./characters.js";
 import { codeHash } from "./code-hash.js";
 import { readExports } from "./exports.js";
 import { importedNames } from "./imports.js";
@@ -44,6 +45,7 @@ export function examine(code: string, mode: KnobMode, parsed: Parsed): Examined 
 function read(code: string, mode: KnobMode, parsed: Parsed): Examined {
   if (code.length > LONGEST)
     throw new Refusal("parse", `${code.length} characters: a proposal has at most ${LONGEST}`);
+  checkCharacters(code);
   const program = programOf(
     new Map([
       [PROPOSAL, code],

@@ -2,12 +2,11 @@ import ts from "../../typescript/typescript.cjs";
 import { z } from "zod";
 import { BETAS, SETTINGS, type KnobMode, type Statement } from "../proposal.js";
 import type { Knobs } from "../../controllers/knobs.js";
+import { UNSHOWN } from "../sandbox/unshown.js";
 import { literalOf } from "./literal.js";
 import { placeOf, Refusal } from "./refusal.js";
 
-/** Marks that turn the direction in which a line is shown. */
-const TURNING = String.raw`\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069`;
-const LINE = new RegExp(String.raw`^[^\p{Cc}\u2028\u2029${TURNING}]+$`, "u");
+const LINE = new RegExp(`^[^${UNSHOWN}]+$`, "u");
 
 /** Line breaks are allowed, what a terminal would obey is not. */
 const PROSE = z
@@ -15,7 +14,7 @@ const PROSE = z
   .trim()
   .min(1)
   .max(4000)
-  .regex(new RegExp(String.raw`^(?:[^\p{Cc}${TURNING}]|[\n\t])*$`, "u"), "has control characters");
+  .regex(new RegExp(String.raw`^(?:[^${UNSHOWN}]|[\n\t])*$`, "u"), "has control characters");
 
 const STATEMENT = z.strictObject({
   name: z.string().trim().min(1).max(60).regex(LINE, "must be one line"),

@@ -1,8 +1,11 @@
 import ts from "../../typescript/typescript.cjs";
+import { GLOBALS } from "../sandbox/globals.js";
 import { placeOf, Refusal } from "./refusal.js";
 
 const RULE =
   'a proposal imports names of the toolkit alone: import { Tally, type Policy } from "autotts-lab"';
+
+const TAKEN: ReadonlySet<string> = new Set(GLOBALS);
 
 /** Imported value names, the local one by the toolkit's. Throws a {@link Refusal} at any other import. */
 export function importedNames(file: ts.SourceFile): ReadonlyMap<string, string> {
@@ -34,8 +37,12 @@ export function importedNames(file: ts.SourceFile): ReadonlyMap<string, string> 
     if (!clause || clause.name || !clause.namedBindings || !ts.isNamedImports(clause.namedBindings))
       return refuse(node, "only named imports are allowed");
     if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return;
-    for (const { name, propertyName, isTypeOnly } of clause.namedBindings.elements)
+    for (const element of clause.namedBindings.elements) {
+      const { name, propertyName, isTypeOnly } = element;
+      if (TAKEN.has(name.text))
+        refuse(element, `an import as ${name.text}, which there is already, is not allowed`);
       if (!isTypeOnly) names.set(name.text, (propertyName ?? name).text);
+    }
   };
   ts.forEachChild(file, visit);
   return names;

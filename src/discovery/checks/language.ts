@@ -10,6 +10,9 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   ...["__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"],
 ]);
 
+/** What depends on the language that a machine is set to. */
+const LOCAL = /^(?:toLocale[A-Z]\w*|localeCompare)$/;
+
 /** Globals that are allowed, but for these of their members. */
 const MEMBERS: ReadonlySet<string> = new Set(["Math.random", "Object.prototype", "Error.captureStackTrace"]);
 
@@ -36,8 +39,8 @@ const KINDS: ReadonlyMap<ts.SyntaxKind, readonly [what: string, why: string]> = 
 ]);
 
 /**
- * Refuses what a deterministic policy has no use for: the clock, randomness, concurrency, catching, code from text, and
- * comments that switch the type-checker off.
+ * Refuses what a deterministic policy has no use for: the clock, randomness, concurrency, catching, code from text, the
+ * machine's language, and comments that switch the type-checker off.
  */
 export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): void {
   const refuse = (node: ts.Node, what: string, why: string): never => {
@@ -51,6 +54,12 @@ export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): voi
     const property = propertyOf(node);
     if (property !== undefined && PROPERTIES.has(property))
       refuse(node, `\`.${property}\``, "work with values, not with what made them");
+    if (property !== undefined && LOCAL.test(property))
+      refuse(
+        node,
+        `\`.${property}\``,
+        "it depends on the machine's language, and a policy on nothing but its episode",
+      );
     if (ts.isPropertyAccessExpression(node) && MEMBERS.has(node.getText(file)))
       refuse(node, node.getText(file), DETERMINISTIC);
     if (ts.isIdentifier(node) && isGlobal(node, checker) && !ALLOWED.has(node.text))
@@ -83,7 +92,9 @@ function propertyOf(node: ts.Node): string | undefined {
 }
 
 function textOf(name: ts.Node): string | undefined {
-  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
+  const written = ts.isComputedPropertyName(name) ? name.expression : name;
+  if (ts.isIdentifier(name)) return name.text;
+  return ts.isStringLiteralLike(written) ? written.text : undefined;
 }
 
 /** Whether an identifier names a variable, function or namespace that is declared outside of the proposal and the toolkit. */

@@ -1,12 +1,16 @@
 import type ts from "../../typescript/typescript.cjs";
 import type { CheckName } from "../judge.js";
+import { clipped } from "../sandbox/thrown.js";
 
-/** A proposal fails a check; the message is for its proposer. */
+/** Characters of a reason that are kept. */
+const LONGEST = 2000;
+
+/** A proposal fails a check; the message is for its proposer, and may have words of the proposal in it. */
 export class Refusal extends Error {
   readonly check: CheckName;
 
   constructor(check: CheckName, reason: string) {
-    super(reason);
+    super(clipped(reason, LONGEST));
     this.check = check;
   }
 }

@@ -11,7 +11,7 @@ const MOST = {
   /** Of different names, which a program can read as keys or in its own source (534). */
   "characters in names": 3000,
   /** Nodes of the syntax tree (1,440). */
-  parts: 6000,
+  parts: 3000,
 };
 
 /** Exports that are data by their nature, for readers; they have limits of their own. */

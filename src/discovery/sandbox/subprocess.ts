@@ -130,7 +130,8 @@ function processorTime(pid: number | undefined): number {
 }
 
 function whyExited(code: number | null, signal: NodeJS.Signals | null): string {
-  if (signal === "SIGABRT" || code === 134) return "it used more memory than it may";
+  // V8 ends itself by either where it can get no more.
+  if (signal === "SIGABRT" || signal === "SIGTRAP" || code === 134) return "it used more memory than it may";
   if (signal === "SIGXCPU") return "it used more processor time than it may";
   return `its process ended (${signal ?? `exit code ${code}`})`;
 }

@@ -1,5 +1,9 @@
+import { UNSHOWN } from "./unshown.js";
+
 /** Characters of a reason that are kept. */
 const LONGEST = 500;
+
+const HIDDEN = new RegExp(`[${UNSHOWN}]`, "gu");
 
 /**
  * What hostile code threw, in words. Reads data properties alone: nothing of the thrower's runs, unless it threw a proxy, whose
@@ -15,7 +19,7 @@ export function wordsOf(thrown: unknown): string {
 
 /** On one line, without what a terminal would obey, and no longer than that. */
 export function clipped(text: string, longest = LONGEST): string {
-  const plain = text.slice(0, longest).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ");
+  const plain = text.slice(0, longest).replace(HIDDEN, " ");
   return text.length > longest ? `${plain}…` : plain;
 }
 
