@@ -106,7 +106,7 @@ export class Evaluator {
   #repair(cell: Cell): void {
     const names = this.#restore();
     if (names === "") return;
-    const text = `The kernel cannot do without what was taken away, and has put it back: ${names}\n`;
+    const text = `The kernel cannot do without what was taken away or replaced, and has put it back: ${names}\n`;
     this.#options.outlet.publish({ cell: cell.id, message: "stream", content: { name: "stderr", text } });
   }
 

@@ -18,18 +18,26 @@ const GLOBALS = [
   ...["queueMicrotask", "ArrayBuffer", "SharedArrayBuffer", "TypeError", "RangeError", "SyntaxError"],
 ];
 
+const ITERATOR = "an iterator";
+
+/** Those whose functions the kernel needs as they were: it walks lists and tables with them. */
+const UNCHANGED = new Set<object>([Object, Reflect, Array.prototype, Map.prototype, Set.prototype]);
+
 interface Kept {
   readonly name: string;
   readonly holder: object;
   readonly key: PropertyKey;
   readonly descriptor: PropertyDescriptor;
   readonly type: string;
+  /** Whether another of the same type will not do. */
+  readonly unchanged: boolean;
 }
 
 /**
- * Puts back what user code has taken away of the language, where it left nothing of the same type in its place: the kernel's
- * own code has the same globals and could not answer any more. Returns the names. What a cell replaces or adds is its own
- * affair, but for a `then` of all objects, which would be waited for wherever one is awaited. Uses no global and no method.
+ * Puts back what user code has taken away of the language, where it left nothing of the same type in its place, and what it
+ * has replaced of {@link UNCHANGED}: the kernel's own code has the same globals and could not answer any more. Returns the
+ * names. What else a cell replaces or adds is its own affair, but for a `then` of all objects, which would be waited for
+ * wherever one is awaited. Uses no global and no method.
  */
 export function foundations(): () => string {
   const { getOwnPropertyDescriptor, defineProperty } = Object;
@@ -41,9 +49,10 @@ export function foundations(): () => string {
     let names = "";
     const tell = (name: string): void => void (names += names === "" ? name : `, ${name}`);
     for (let i = 0; i < length; i++) {
-      const { name, holder, key, descriptor, type } = kept[i]!;
+      const { name, holder, key, descriptor, type, unchanged } = kept[i]!;
       const now = getOwnPropertyDescriptor(holder, key);
-      if (now && (typeof now.get === "function" || typeof now.value === type)) continue;
+      const like = now && (typeof now.get === "function" || typeof now.value === type);
+      if (like && (!unchanged || now.value === descriptor.value)) continue;
       try {
         defineProperty(holder, key, descriptor);
         tell(name);
@@ -60,7 +69,7 @@ export function foundations(): () => string {
 function keep(): Kept[] {
   const globals = GLOBALS.map((key) => ({ name: key, holder: globalThis, key }));
   const iterators = [[], new Map(), new Set(), ""].map((all): [string, object] => [
-    "an iterator",
+    ITERATOR,
     Object.getPrototypeOf(all[Symbol.iterator]()) as object,
   ]);
   const holders = Object.entries(HOLDERS).flatMap(([name, holder]): [string, object][] => {
@@ -83,7 +92,16 @@ function keep(): Kept[] {
     const value: unknown = descriptor?.value;
     const type = typeof value;
     return descriptor && (type === "function" || type === "object") && value !== null
-      ? [{ name, holder, key, descriptor, type }]
+      ? [
+          {
+            name,
+            holder,
+            key,
+            descriptor,
+            type,
+            unchanged: UNCHANGED.has(holder) || name.startsWith(ITERATOR),
+          },
+        ]
       : [];
   });
 }

@@ -138,6 +138,9 @@ describe("what a cell takes away", () => {
     ["Array.prototype.map = Array.prototype.push = null", "Array.prototype.push, Array.prototype.map"],
     ["delete Promise.prototype.then", "Promise.prototype.then"],
     ["Array.prototype[Symbol.iterator] = null", "Array.prototype[Symbol.iterator]"],
+    ["Array.prototype.map = () => 7; Map.prototype.get = () => 7", "Array.prototype.map, Map.prototype.get"],
+    ["Object.keys = () => []", "Object.keys"],
+    ["Array.prototype[Symbol.iterator] = function* () {}", "Array.prototype[Symbol.iterator]"],
     ["Object.prototype.then = (done) => done(1)", "Object.prototype.then"],
     ["for (const key of Reflect.ownKeys(globalThis)) try { delete globalThis[key] } catch {}", "Promise"],
   ])("of the language is put back, and it is told so: %s", async (code, names) => {
@@ -159,6 +162,7 @@ describe("what a cell takes away", () => {
   it.each([
     "globalThis.process = undefined; 1",
     "Object.prototype.x = 1; 1",
+    "Math.random = () => 0.5; Date.now = () => 0; Array.prototype.last = 2; 1",
     "delete globalThis.require; 1",
     "delete globalThis.__cell__; globalThis.__cell__ = 2; 1",
   ])("or changes otherwise is its own affair, and the kernel goes on: %s", async (code) => {
