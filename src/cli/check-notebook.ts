@@ -13,12 +13,12 @@ export async function checkNotebook(
   { tolerance, timeout }: CheckOptions,
   context: Context,
 ): Promise<void> {
-  const { readNotebook } = await import("../kernel/notebook/document.js");
+  const { readTypeScriptNotebook } = await import("../kernel/notebook/document.js");
   const { checkOrder } = await import("../kernel/notebook/check-order.js");
   const { compareCells } = await import("../kernel/notebook/compare-cells.js");
   const { runNotebook } = await import("../kernel/notebook/run-notebook.js");
   const { language, ...options } = runOptions(file, timeout, context);
-  const stored = readNotebook(file);
+  const stored = readTypeScriptNotebook(file);
   const order = checkOrder(stored, language);
   for (const { cell, problem } of order) context.print(`cell ${cell}: ${problem}`);
   const { notebook, failed } = await runNotebook(stored, options);

@@ -21,7 +21,7 @@ export function notebookCommand(context: Context): Command {
 function runCommand(context: Context): Command {
   return new Command("run")
     .description(
-      "Run a notebook in a fresh kernel and store its outputs; stops at the first cell that fails.",
+      "Run a notebook in a fresh kernel and store its outputs; stops at the first cell that fails and is not tagged raises-exception.",
     )
     .argument("<notebook>")
     .option("-o, --output <file>", "where the executed notebook goes (default: in place)")
@@ -35,11 +35,11 @@ async function run(
   { output = file, param = [], timeout }: RunOptions,
   context: Context,
 ): Promise<void> {
-  const { readNotebook, writeNotebook } = await import("../kernel/notebook/document.js");
+  const { readTypeScriptNotebook, writeNotebook } = await import("../kernel/notebook/document.js");
   const { parseParameter, withParameters } = await import("../kernel/notebook/parameters.js");
   const { runNotebook } = await import("../kernel/notebook/run-notebook.js");
   const { language, ...options } = runOptions(file, timeout, context);
-  const notebook = withParameters(readNotebook(file), new Map(param.map(parseParameter)), language);
+  const notebook = withParameters(readTypeScriptNotebook(file), new Map(param.map(parseParameter)), language);
   const done = await runNotebook(notebook, options);
   writeNotebook(output, done.notebook);
   if (done.failed) throw new Error(failure(file, done.failed));

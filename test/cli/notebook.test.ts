@@ -115,4 +115,12 @@ describe("autotts notebook", () => {
     ]);
     expect(readFileSync(file, "utf8")).toBe(content);
   });
+
+  it.each(["run", "check"])("%s refuses a notebook of another language", async (command) => {
+    const file = join(folder, "python.ipynb");
+    const metadata = { kernelspec: { name: "python3", language: "python" } };
+    writeFileSync(file, JSON.stringify({ nbformat: 4, metadata, cells: [] }));
+    const { code, err } = await autotts(["notebook", command, file]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/python\.ipynb: its cells are in python/)]);
+  });
 });

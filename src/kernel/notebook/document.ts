@@ -37,6 +37,8 @@ const NOTEBOOK = z.object({
   ),
 });
 
+const LANGUAGES: ReadonlySet<string> = new Set(["typescript", "javascript"]);
+
 export function readNotebook(file: string): NotebookFile {
   const content = parse(file);
   const { error } = NOTEBOOK.safeParse(content);
@@ -46,6 +48,16 @@ export function readNotebook(file: string): NotebookFile {
       `Cannot read ${file}: it is not a notebook of nbformat 4 (${issue.path.join(".") || "file"}: ${issue.message})`,
     );
   return content as NotebookFile;
+}
+
+/** {@link readNotebook}, where the notebook does not say that its cells are in another language. */
+export function readTypeScriptNotebook(file: string): NotebookFile {
+  const notebook = readNotebook(file);
+  const { kernelspec, language_info } = notebook.metadata as Record<string, JsonObject | undefined>;
+  const language = kernelspec?.["language"] ?? language_info?.["name"];
+  if (typeof language === "string" && !LANGUAGES.has(language.toLowerCase()))
+    throw new TypeError(`Cannot run ${file}: its cells are in ${language}, and this kernel runs TypeScript`);
+  return notebook;
 }
 
 function parse(file: string): unknown {

@@ -1,4 +1,4 @@
-import { cleared, codeCells, sourceOf, type NotebookFile } from "./document.js";
+import { cleared, codeCells, hasTag, sourceOf, type NotebookFile } from "./document.js";
 import { Outputs } from "./outputs.js";
 import type { Output } from "./document.js";
 import { runKernel, type RunningKernel } from "../client/run-kernel.js";
@@ -30,7 +30,10 @@ export interface NotebookRun {
   readonly failed: FailedCell | undefined;
 }
 
-/** Runs a notebook from top to bottom in a fresh kernel, up to its first failure. */
+/**
+ * Runs a notebook from top to bottom in a fresh kernel, up to its first failure. A cell with Jupyter's tag
+ * `raises-exception` may throw; one that takes too long, or ends the kernel, is a failure in any case.
+ */
 export async function runNotebook(
   notebook: NotebookFile,
   { folder, preloads = [], timeout = 600, signal, onCell = () => undefined }: RunNotebookOptions,
@@ -50,7 +53,8 @@ export async function runNotebook(
       const reply = await execute(kernel, sourceOf(cell), outputs, timeout);
       signal?.throwIfAborted();
       cell.execution_count = reply["execution_count"] as number;
-      if (reply["status"] !== "ok")
+      const mayThrow = hasTag(cell, "raises-exception") && !ENDS.has(reply["ename"]);
+      if (reply["status"] !== "ok" && !mayThrow)
         return { notebook: done, failed: { number, ...reply } as unknown as FailedCell };
     }
     return { notebook: done, failed: undefined };
@@ -84,6 +88,8 @@ async function execute(
   return late && reply.status !== "ok" ? { ...reply, ...tookTooLong(timeout) } : reply;
 }
 
+/** Names of failures that no cell may have. */
+const ENDS: ReadonlySet<unknown> = new Set(["KernelDied", "Timeout"]);
 const DIED = { ename: "KernelDied", evalue: "the kernel process ended", traceback: [] };
 
 function tookTooLong(seconds: number): Omit<FailedCell, "number"> {

@@ -43,6 +43,22 @@ describe("running a notebook", () => {
     expect(done.cells[2]!.outputs).toEqual([]);
   });
 
+  it("goes on after a cell that may throw, and keeps its error", async () => {
+    const given = notebook("// raises-exception\nthrow new RangeError('n')", "2");
+    const { failed, notebook: done } = await runNotebook(given, { folder: newFolder() });
+    expect(failed).toBeUndefined();
+    expect(done.cells.map(({ outputs }) => outputs)).toMatchObject([
+      [{ output_type: "error", ename: "RangeError" }],
+      [{ output_type: "execute_result" }],
+    ]);
+  });
+
+  it("does not go on after a cell that may throw but ended the kernel", async () => {
+    const given = notebook("// raises-exception\nprocess.abort()", "2");
+    const { failed } = await runNotebook(given, { folder: newFolder() });
+    expect(failed).toMatchObject({ number: 1, ename: "KernelDied" });
+  });
+
   it("ends a cell that takes too long, and says so", async () => {
     const { failed } = await runNotebook(notebook("while (true);"), { folder: newFolder(), timeout: 1 });
     expect(failed).toMatchObject({ number: 1, ename: "Timeout", evalue: "it took longer than 1 s" });
