@@ -1,7 +1,8 @@
 import type { TraceRow } from "../replay/trace.js";
 import { answerNamer, kilo, words, type ExplainOptions, type Words } from "./explain.js";
 import type { EpisodeChoice } from "./find-episode.js";
-import type { Results } from "./results.js";
+import { requireEpisode } from "./require-episode.js";
+import { Results } from "./results.js";
 import { settingName } from "./setting.js";
 import type { TracedEpisode } from "./traced-episode.js";
 
@@ -12,10 +13,11 @@ export function diff(
   question: number,
   { reveal, ...choice }: EpisodeChoice & ExplainOptions = {},
 ): Words {
-  const [first, second] = [a, b].map((one) => ("traces" in one ? one.episode(question, choice) : one)) as [
-    TracedEpisode,
-    TracedEpisode,
-  ];
+  const [first, second] = [a, b].map((one) => {
+    const episode = one instanceof Results ? one.episode(question, choice) : one;
+    requireEpisode(episode, "compare");
+    return episode;
+  }) as [TracedEpisode, TracedEpisode];
   requireSame(first, second, question);
   const shown = reveal ?? first.environment.synthetic;
   const parting = partingRound(first.rows, second.rows);

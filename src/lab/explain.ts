@@ -1,6 +1,7 @@
 import { environmentName } from "../environment/environment.js";
 import type { Action, TraceRow } from "../replay/trace.js";
 import { displayed } from "./display.js";
+import { requireEpisode } from "./require-episode.js";
 import { settingName } from "./setting.js";
 import type { TracedEpisode } from "./traced-episode.js";
 
@@ -18,10 +19,8 @@ export interface ExplainOptions {
 }
 
 /** What a policy did in an episode and why it stopped, in words. */
-export function explain(
-  episode: TracedEpisode,
-  { reveal = episode.environment.synthetic }: ExplainOptions = {},
-): Words {
+export function explain(episode: TracedEpisode, { reveal }: ExplainOptions = {}): Words {
+  requireEpisode(episode, "explain");
   const { setting, environment, question, shuffle, rows } = episode;
   const where = `${settingName(setting)} on question ${question} of ${environmentName(environment)}, shuffle ${shuffle}.`;
   return words([
@@ -30,7 +29,7 @@ export function explain(
     decoded(rows),
     pruned(rows),
     ...signals(episode),
-    ending(episode, reveal),
+    ending(episode, reveal ?? environment.synthetic),
   ]);
 }
 

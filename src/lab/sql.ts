@@ -15,6 +15,8 @@ export type Sql = <R extends object = Row>(
  */
 export function sqlOn(store: Store): Sql {
   return async <R extends object>(text: TemplateStringsArray, ...values: readonly Parameter[]) => {
+    if (!Array.isArray(text))
+      throw new TypeError("Cannot run the query: sql is a template's tag; write sql`SELECT …`, not sql(…)");
     const query = text.reduce((before, part, i) => `${before}$${i}${part}`);
     try {
       return new Rows(await store.query<R>(query, values), { empty: `no rows: ${oneLine(query)}` });

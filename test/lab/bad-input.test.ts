@@ -88,6 +88,14 @@ describe("a query", () => {
     await expect(bench.sql`DROP TABLE run`).rejects.toThrow(/read-only/);
   });
 
+  test("passed as to a plain function is told how to be written", async () => {
+    const plain = bench.sql as unknown as (query: unknown) => Promise<unknown>;
+    for (const query of ["SELECT 1", undefined])
+      await expect(plain(query)).rejects.toThrow(
+        "Cannot run the query: sql is a template's tag; write sql`SELECT …`, not sql(…)",
+      );
+  });
+
   test("without rows says so, and so do tables and frames of them", async () => {
     const none = await bench.sql`SELECT * FROM run WHERE controller = ${"x"}`;
     expect(text(none)).toBe("no rows: SELECT * FROM run WHERE controller = $1");
@@ -134,6 +142,16 @@ describe("an episode", () => {
     const others = own.filter((evaluation) => !isSC(evaluation));
     expect(() => lab.diff(own.filter(isSC), others, 9)).toThrow("Unknown question 9");
     expect(lab.diff(own.filter(isSC), others, 1).sentences[0]).toContain("SC, width 4 and CMC, beta 1");
+  });
+
+  test("that is none is told where to get one", () => {
+    const explain = lab.explain as (episode: unknown) => unknown;
+    const diff = lab.diff as (a: unknown, b: unknown, question: number) => unknown;
+    const wanted =
+      "a traced episode is wanted, such as results.episode(0) of simulate with { trace: true }; given was";
+    expect(() => explain(undefined)).toThrow(`Cannot explain: ${wanted} undefined`);
+    expect(() => explain(results)).toThrow(`Cannot explain: ${wanted} another object`);
+    expect(() => diff(null, "x", 0)).toThrow(`Cannot compare: ${wanted} null`);
   });
 
   test("of a setting, an environment, a question or a shuffle that was not traced names what was", async () => {

@@ -44,7 +44,7 @@ describe("what is said of Table 1", () => {
       reproduced(() => "same"),
       rows,
     ).sentences;
-    expect(rule).toMatch(/all settings on 10 shuffles, the nearest 5 on all 100/);
+    expect(rule).toMatch(/Parallel-Probe, which is slow, on 10, the nearest 5 of them on 100/);
     expect(asc).toBe(
       "ASC on m (differs on aime24, hmmt25): none of 1 settings gives the printed row; the nearest, ASC, width 48, is 0.2 points and 20.7k tokens off.",
     );

@@ -42,7 +42,7 @@ export function verdictOnTableOne(
   differing: readonly DifferingRow[],
 ): Words {
   const recorded = tableOne.filter(({ verdict }) => verdict !== "not recorded");
-  const rule = `Tried for every row that differs, where its controller has a number of samples, a threshold or a patience that could differ: all settings on ${SCREEN} shuffles, the nearest ${NEAREST} on all 100. A setting gives the row if it meets it on each recorded set.`;
+  const rule = `Tried for every row that differs, where its controller has a number of samples, a threshold or a patience that could differ: settings of ASC on all 100 shuffles, those of Parallel-Probe, which is slow, on ${SCREEN["Parallel-Probe"]}, the nearest ${NEAREST} of them on 100. A setting gives the row if it meets it on each recorded set.`;
   return words([
     recorded.length === 0
       ? "None of Table 1 is recorded."

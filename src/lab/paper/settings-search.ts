@@ -32,8 +32,10 @@ const CANDIDATES = {
 
 export type Searchable = keyof typeof CANDIDATES;
 
-/** Shuffles by which all candidates are ranked, and how many of them then play the printed 100. */
-export const SCREEN = 10;
+/** Shuffles by which all candidates are ranked; less than the printed 100 where they are slow. */
+export const SCREEN: Readonly<Record<Searchable, number>> = { ASC: 100, "Parallel-Probe": 10 };
+
+/** So many of those ranked by less then play the printed 100. */
 export const NEAREST = 5;
 
 /** Whether there are settings to try for a controller's row. */
@@ -55,9 +57,9 @@ export async function settingsBehind(
     const played = await playRecorded(bench, words, environments, { shuffles: `${shuffles}` });
     return ranked(words, played.evaluations, { model, controller }, shuffles);
   };
-  const screened = await rank(CANDIDATES[controller], SCREEN);
-  const near = screened.slice(0, NEAREST).map(({ word }) => word);
-  const all = [...(await rank(near, 100)), ...screened.slice(NEAREST)];
+  const screened = await rank(CANDIDATES[controller], SCREEN[controller]);
+  const near = SCREEN[controller] === 100 ? [] : screened.slice(0, NEAREST).map(({ word }) => word);
+  const all = [...(near.length === 0 ? [] : await rank(near, 100)), ...screened.slice(near.length)];
   return new Rows(
     all.map(({ candidate }) => candidate),
     { empty: `no rows: none of the paper's recordings of ${model} is here` },
