@@ -18,14 +18,15 @@ export interface DifferingRow {
 export async function rowsThatDiffer(bench: Bench, tableOne: readonly Reproduced[]): Promise<DifferingRow[]> {
   const off = tableOne.filter(({ verdict }) => verdict !== "same" && verdict !== "not recorded");
   const firsts = off.filter((row, i) => off.findIndex((other) => isSameRow(row, other)) === i);
-  return await Promise.all(
-    firsts.map(async (first) => {
-      const [model, controller] = [first.model, controllerOf(first)];
-      const benchmarks = off.filter((row) => isSameRow(row, first)).map(({ benchmark }) => benchmark);
-      const candidates = isSearchable(controller) ? await settingsBehind(bench, { model, controller }) : [];
-      return { model, controller, benchmarks, candidates };
-    }),
-  );
+  const differing: DifferingRow[] = [];
+  // One search at a time: each keeps all workers busy.
+  for (const first of firsts) {
+    const [model, controller] = [first.model, controllerOf(first)];
+    const benchmarks = off.filter((row) => isSameRow(row, first)).map(({ benchmark }) => benchmark);
+    const candidates = isSearchable(controller) ? await settingsBehind(bench, { model, controller }) : [];
+    differing.push({ model, controller, benchmarks, candidates });
+  }
+  return differing;
 }
 
 function isSameRow(a: Reproduced, b: Reproduced): boolean {
