@@ -59,16 +59,18 @@ async function write(
   const played = await playTableOne(bench);
   const ours = tableOne(played);
   onProgress("Table 1");
-  const [differing, two, three, four] = await Promise.all([
+  const three = draw("paper-figure-3", figureThree);
+  const four = draw("paper-figure-4", figureFour);
+  const [differing, ...drawings] = await Promise.all([
     rowsThatDiffer(bench, ours),
+    // Figure 1 and the trajectory show what is played for Figures 3 and 4.
+    three.then(() => draw("paper-figure-1", figureOne)),
     draw("paper-figure-2", figureTwo),
-    draw("paper-figure-3", figureThree),
-    draw("paper-figure-4", figureFour),
+    three,
+    four,
+    four.then(() => draw("discovery-trajectory", keptTrajectory)),
   ]);
-  // What these draw was played for Figures 3 and 4.
-  const one = await draw("paper-figure-1", figureOne);
-  const trajectory = await draw("discovery-trajectory", keptTrajectory);
-  const drawn = [one, two, three, four, trajectory].flat();
+  const drawn = drawings.flat();
   const tables = { tableOne: ours, tableThree: tableThree(played), differing };
   const figures = drawn.map(({ figure }) => figure);
   const files = [
