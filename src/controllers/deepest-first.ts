@@ -1,18 +1,18 @@
 import type { Branch } from "../replay/episode.js";
 
 /**
- * The branches with the deepest first, equally deep ones in the order given: the list itself where it is so sorted, else a
- * copy. Branches in opening order are nearly sorted already, so the few out of place are sunk one by one.
+ * A copy with the deepest branches first, equally deep ones in the order given. Branches in opening order are nearly
+ * sorted already, so the few out of place are sunk one by one.
  */
-export function deepestFirst(branches: readonly Branch[]): readonly Branch[] {
-  let sorted: Branch[] | undefined;
+export function deepestFirst(branches: readonly Branch[]): Branch[] {
+  const sorted = branches.slice();
   let last = Infinity;
-  for (let i = 0; i < branches.length; i++) {
-    const { depth } = branches[i]!;
-    if (depth > last) sink((sorted ??= branches.slice()), i, depth);
+  for (let i = 0; i < sorted.length; i++) {
+    const { depth } = sorted[i]!;
+    if (depth > last) sink(sorted, i, depth);
     else last = depth;
   }
-  return sorted ?? branches;
+  return sorted;
 }
 
 /** Moves the branch at place i before the shallower ones that precede it. */
