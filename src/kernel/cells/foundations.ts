@@ -18,10 +18,16 @@ const GLOBALS = [
   ...["queueMicrotask", "ArrayBuffer", "SharedArrayBuffer", "TypeError", "RangeError", "SyntaxError"],
 ];
 
-const ITERATOR = "an iterator";
+/** Prototypes of the iterators of lists, maps, sets and texts, which have no names of their own. */
+const ITERATORS = [[], new Map(), new Set(), ""].map(
+  (all) => Object.getPrototypeOf(all[Symbol.iterator]()) as object,
+);
 
 /** Those whose functions the kernel needs as they were: it walks lists and tables with them. */
-const UNCHANGED = new Set<object>([Object, Reflect, Array.prototype, Map.prototype, Set.prototype]);
+const UNCHANGED = new Set<object>([
+  ...[Object, Reflect, Array.prototype, Map.prototype, Set.prototype],
+  ...ITERATORS,
+]);
 
 interface Kept {
   readonly name: string;
@@ -68,10 +74,7 @@ export function foundations(): () => string {
 
 function keep(): Kept[] {
   const globals = GLOBALS.map((key) => ({ name: key, holder: globalThis, key }));
-  const iterators = [[], new Map(), new Set(), ""].map((all): [string, object] => [
-    ITERATOR,
-    Object.getPrototypeOf(all[Symbol.iterator]()) as object,
-  ]);
+  const iterators = ITERATORS.map((holder): [string, object] => ["an iterator", holder]);
   const holders = Object.entries(HOLDERS).flatMap(([name, holder]): [string, object][] => {
     const { prototype } = holder as { prototype?: object };
     return [[name, holder], ...(prototype ? [[`${name}.prototype`, prototype] as [string, object]] : [])];
@@ -92,16 +95,7 @@ function keep(): Kept[] {
     const value: unknown = descriptor?.value;
     const type = typeof value;
     return descriptor && (type === "function" || type === "object") && value !== null
-      ? [
-          {
-            name,
-            holder,
-            key,
-            descriptor,
-            type,
-            unchanged: UNCHANGED.has(holder) || name.startsWith(ITERATOR),
-          },
-        ]
+      ? [{ name, holder, key, descriptor, type, unchanged: UNCHANGED.has(holder) }]
       : [];
   });
 }
