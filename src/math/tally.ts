@@ -8,7 +8,7 @@ const NO_VOTES: readonly number[] = Array.from({ length: 64 }, () => 0);
  * `Counter.most_common` breaks ties), so the order in which votes are added matters.
  */
 export class Tally {
-  /** Votes by answer id: a copied list, which an episode makes in a fifth of the time that a typed array takes. */
+  /** Votes by answer id. A copied list: every episode makes one, and a typed array takes longer to make. */
   readonly #votes = NO_VOTES.slice();
   /** The distinct answers in order of their first votes; entries from `#distinct` on are stale. */
   readonly #answers: Answer[] = [];
