@@ -1,5 +1,6 @@
 import ts from "../../typescript/typescript.cjs";
 import { hasJsx } from "./jsx.js";
+import { syntaxErrors } from "./syntax-errors.js";
 import type { LanguageReplies } from "../threads.js";
 
 /** Errors that more text may cure, wherever they stand: an unclosed template, comment or regular expression. */
@@ -7,12 +8,8 @@ const UNCLOSED = new Set([1160, 1010, 1161]);
 
 /** Whether a cell can be run as it stands; one whose first error is at its very end wants more. */
 export function completeness(code: string): LanguageReplies["completeness"] {
-  const { diagnostics = [] } = ts.transpileModule(code, {
-    reportDiagnostics: true,
-    fileName: hasJsx(code) ? "cell.tsx" : "cell.ts",
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  });
-  const [first] = diagnostics;
+  const kind = hasJsx(code) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const [first] = syntaxErrors(ts.createSourceFile("cell", code, ts.ScriptTarget.ESNext, false, kind));
   if (!first) return { status: "complete", indent: "" };
   const atEnd = (first.start ?? 0) >= code.trimEnd().length;
   if (!atEnd && !UNCLOSED.has(first.code)) return { status: "invalid", indent: "" };

@@ -1,4 +1,5 @@
 import ts from "../../typescript/typescript.cjs";
+import { syntaxErrors } from "./syntax-errors.js";
 
 /** Whether a cell can be read only with JSX in it: else `<T>value` is a cast, as TypeScript has it in .ts files. */
 export function hasJsx(code: string): boolean {
@@ -9,7 +10,7 @@ export function hasJsx(code: string): boolean {
 
 function isBroken(code: string, kind: ts.ScriptKind): boolean {
   const file = ts.createSourceFile("cell", code, ts.ScriptTarget.ESNext, false, kind);
-  return (file as unknown as { parseDiagnostics: readonly unknown[] }).parseDiagnostics.length > 0;
+  return syntaxErrors(file).length > 0;
 }
 
 /** What TypeScript says where it finds no function that makes elements. */

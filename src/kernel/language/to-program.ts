@@ -1,6 +1,7 @@
 import ts from "../../typescript/typescript.cjs";
 import { emitOptions } from "./compiler-options.js";
 import { declarationsToLets } from "./declarations-to-lets.js";
+import { emit } from "./emit.js";
 import { importsToCalls } from "./imports-to-calls.js";
 import { mappedImports, type FindMapped } from "./mapped-imports.js";
 import { interruptibleAwaits } from "./interruptible-awaits.js";
@@ -32,12 +33,7 @@ export function toProgram(
   code: string,
   { file, options, renamed, findMapped }: ToProgramOptions,
 ): { program: Program; errors: readonly ts.Diagnostic[] } {
-  const {
-    outputText,
-    sourceMapText = "",
-    diagnostics: errors = [],
-  } = ts.transpileModule(code, {
-    reportDiagnostics: true,
+  const { js, map, diagnostics } = emit(code, {
     compilerOptions: { ...OPTIONS, ...emitOptions(options) },
     fileName: hasJsx(code) ? `${file}x` : file,
     transformers: {
@@ -45,10 +41,7 @@ export function toProgram(
       after: [mappedImports(findMapped), interruptibleAwaits, importsToCalls, declarationsToLets],
     },
   });
-  return {
-    program: { code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), map: sourceMapText },
-    errors,
-  };
+  return { program: { code: js, map }, errors: diagnostics };
 }
 
 /** A module of the notebook's folder, as JavaScript with its map inside. */
