@@ -1,4 +1,5 @@
-import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { DuckDBDataChunk, DuckDBInstance } from "./duckdb.js";
 
 export type Access = "READ_ONLY" | "READ_WRITE";
 

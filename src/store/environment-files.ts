@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { quotedString, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { quotedString } from "./duckdb.js";
 import { RECORDING_TABLES, readSchema, type Table } from "./schema.js";
 import { temporary } from "./turn.js";
 

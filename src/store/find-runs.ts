@@ -1,12 +1,6 @@
-import {
-  LIST,
-  listValue,
-  VARCHAR,
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  type JS,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, JS } from "@duckdb/node-api";
 import { STOPS, type Failure, type Outcomes } from "../replay/outcomes.js";
+import { LIST, listValue, VARCHAR } from "./duckdb.js";
 import type { Run, RunOutcomes } from "./run.js";
 
 /** The stored runs among these ids (see {@link runId}), outcomes as they were saved. */

@@ -1,7 +1,8 @@
-import { DuckDBListVector, type DuckDBConnection, type DuckDBDataChunk } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import type { Columns, Environment, Question } from "../environment/environment.js";
 import type { Split } from "../environment/recording.js";
 import { fingerprintOf, sharedInt32 } from "../environment/to-environment.js";
+import { DuckDBListVector } from "./duckdb.js";
 
 /**
  * Reads one environment of those that the connection shows (see {@link showRecordings}); equal to what was imported,
@@ -80,7 +81,7 @@ function copy(chunk: DuckDBDataChunk, columns: Columns, branch: number): number 
   return branch;
 }
 
-function probesOf(chunk: DuckDBDataChunk): DuckDBListVector {
+function probesOf(chunk: DuckDBDataChunk): InstanceType<typeof DuckDBListVector> {
   const vector = chunk.getColumnVector(3);
   if (vector instanceof DuckDBListVector) return vector;
   throw new TypeError("Cannot load: column probes is not a list");

@@ -1,4 +1,5 @@
-import { listValue, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBValue } from "@duckdb/node-api";
+import { listValue } from "./duckdb.js";
 
 type Scalar = string | number | bigint | boolean | null;
 

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { quotedString, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Environment } from "../environment/environment.js";
 import { withDatabase } from "./database.js";
+import { quotedString } from "./duckdb.js";
 import { parquetFile, showRecordings } from "./environment-files.js";
 import { loadEnvironment } from "./load-environment.js";
 import { RECORDING_TABLES, RESULT_TABLES } from "./schema.js";

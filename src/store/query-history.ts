@@ -1,4 +1,5 @@
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance } from "./duckdb.js";
 import { plainRows, type Row } from "./plain-rows.js";
 
 /** A table of the search history: columns with their SQL types, and rows as plain values in the order of the columns. */

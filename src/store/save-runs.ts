@@ -1,7 +1,8 @@
-import { DuckDBTimestampValue, LIST, listValue, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { STOPS } from "../replay/outcomes.js";
 import { canonicalJson } from "./canonical-json.js";
 import { append, transaction, type Cell } from "./database.js";
+import { DuckDBTimestampValue, LIST, listValue, VARCHAR } from "./duckdb.js";
 import { runId, type RunOutcomes } from "./run.js";
 
 /** Saves runs with their outcomes in one transaction. A run that is stored already is left as it is. */

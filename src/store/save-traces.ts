@@ -1,6 +1,7 @@
-import { INTEGER, LIST, listValue, VARCHAR, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type { NoteLine, TraceRow } from "../replay/trace.js";
 import { append, transaction, type Cell } from "./database.js";
+import { INTEGER, LIST, listValue, VARCHAR } from "./duckdb.js";
 
 /** What one episode of a stored run did. */
 export interface EpisodeTrace {

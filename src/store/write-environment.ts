@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { listValue, quotedString, type DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { environmentName, type Environment } from "../environment/environment.js";
 import { append, type Cell } from "./database.js";
+import { listValue, quotedString } from "./duckdb.js";
 import { parquetFile } from "./environment-files.js";
 import { RECORDING_TABLES, readSchema } from "./schema.js";
 

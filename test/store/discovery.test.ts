@@ -128,12 +128,24 @@ test("an experiment is found as it was saved, and a row takes the place of the o
   });
 });
 
+test("of rows with one key, saved together, the last is kept", async () => {
+  await inFolder(async (file) => {
+    const store = new Store(file);
+    const other = { ...SCORE, setting: 1 };
+    await store.saveDiscovery({
+      experiment: [EXPERIMENT],
+      score: [SCORE, other, { ...SCORE, accuracy: 60 }],
+    });
+    expect((await store.findExperiment("first"))!.score).toEqual([{ ...SCORE, accuracy: 60 }, other]);
+  });
+});
+
 test("the ledger of looks keeps every one", async () => {
   await inFolder(async (file) => {
     const store = new Store(file);
+    await store.saveDiscovery({ look: [LOOK, LOOK] });
     await store.saveDiscovery({ look: [LOOK] });
-    await store.saveDiscovery({ look: [LOOK] });
-    expect(await store.looks()).toEqual([LOOK, LOOK]);
+    expect(await store.looks()).toEqual([LOOK, LOOK, LOOK]);
   });
 });
 
