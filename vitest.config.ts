@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** What is built runs as it is: Node loads it, nothing transforms it. */
+const asBuilt = { server: { deps: { external: [/\/dist\//] } } };
 
 /** Held to milliseconds: one file at a time, after the others. */
 const KERNEL = ["test/kernel/**/*.test.ts", "test/cli/interrupt.test.ts"];
@@ -13,12 +15,12 @@ export default defineConfig({
       {
         test: {
           ...{ name: "lab", include: ["test/**/*.test.ts"], exclude: [...KERNEL, ...PARITY, ...CONFORMANCE] },
-          ...{ maxWorkers: 2, sequence: { groupOrder: 0 }, ...patience },
+          ...{ maxWorkers: 2, sequence: { groupOrder: 0 }, ...patience, ...asBuilt },
         },
       },
       ...Object.entries({ kernel: KERNEL, parity: PARITY, conformance: CONFORMANCE }).map(
         ([name, include]) => ({
-          test: { name, include, maxWorkers: 1, sequence: { groupOrder: 1 }, ...patience },
+          test: { name, include, maxWorkers: 1, sequence: { groupOrder: 1 }, ...patience, ...asBuilt },
         }),
       ),
     ],

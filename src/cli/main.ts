@@ -1,28 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
-import { ablateCommand } from "./ablate.js";
-import { auditCommand } from "./audit.js";
-import { controllersCommand } from "./controllers.js";
-import { demoCommand } from "./demo.js";
-import { discoverCommand } from "./discover.js";
-import { environmentsCommand } from "./environments.js";
-import { evaluateCommand } from "./evaluate.js";
-import { exportCommand } from "./export.js";
-import { gradersCommand } from "./graders.js";
-import { importCommand } from "./import.js";
-import { kernelCommand } from "./kernel.js";
-import { lookCommand } from "./look.js";
-import { notebookCommand } from "./notebook.js";
-import { oraclesCommand } from "./oracles.js";
-import { paperCommand } from "./paper.js";
-import { pullCommand } from "./pull.js";
-import { synthCommand } from "./synth.js";
+import { INTERRUPTED, PROBLEM, runCommand } from "./run-command.js";
 import { terminal } from "./terminal.js";
-
-/** Exit codes: 0 done, 2 a problem told in one line, 130 interrupted. */
-const PROBLEM = 2;
-const INTERRUPTED = 130;
 
 /** Whether the process ends because we want it to. */
 let ended = false;
@@ -43,63 +21,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
-const program = new Command("autotts")
-  .description(
-    "A lab for test-time scaling: replay recorded reasoning branches and compare controllers on them.",
-  )
-  .version(version)
-  .configureOutput({ outputError: (text) => context.tell(inOneLine(text)) })
-  .exitOverride()
-  .addHelpText(
-    "after",
-    `
-Examples:
-  autotts demo                                             all controllers on synthetic recordings
-  autotts pull && autotts import data/recordings/released  the published recordings into the store
-  autotts evaluate SC ASC CMC --beta 0,0.5,1 --environment "Qwen3-*/aime24"
-  autotts evaluate ./mine.ts --json`,
-  );
-for (const register of [
-  demoCommand,
-  pullCommand,
-  importCommand,
-  environmentsCommand,
-  controllersCommand,
-  evaluateCommand,
-  oraclesCommand,
-  gradersCommand,
-  discoverCommand,
-  lookCommand,
-  ablateCommand,
-  exportCommand,
-  paperCommand,
-  auditCommand,
-  kernelCommand,
-  notebookCommand,
-  synthCommand,
-]) {
-  program.addCommand(inheriting(register(context), program));
-}
-
-/** Commands of commands end by the same rules. */
-function inheriting(command: Command, parent: Command): Command {
-  command.copyInheritedSettings(parent);
-  for (const nested of command.commands) inheriting(nested, command);
-  return command;
-}
-
-/** `error: unknown option '--bta'\n(Did you mean --beta?)` as one line in the words of the other errors. */
-function inOneLine(text: string): string {
-  return text
-    .trim()
-    .replace(/^error: /, "autotts: ")
-    .replace(/\s*\n\(Did you mean (.*)\?\)/, ", did you mean $1?")
-    .replace(/\s*\n\s*/g, " ");
-}
-
 process.on("exit", () => {
   if (ended) return;
   context.tell("autotts: ended before it was done; a controller file may have ended the process");
@@ -107,20 +28,5 @@ process.on("exit", () => {
 });
 process.on("SIGTERM", () => interrupt.abort(new Error("interrupted")));
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCode(error);
-}
+process.exitCode = await runCommand(process.argv.slice(2), context);
 ended = true;
-
-function exitCode(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : PROBLEM;
-  if (interrupt.signal.aborted) {
-    context.tell("autotts: interrupted; what was finished is kept");
-    return INTERRUPTED;
-  }
-  context.tell(`autotts: ${error instanceof Error ? error.message : String(error)}`);
-  if (process.env["AUTOTTS_DEBUG"] && error instanceof Error) context.tell(error.stack ?? "");
-  return PROBLEM;
-}

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { autotts } from "./process.js";
+import { runHere } from "./run-here.js";
 import { folderWithStore, remove } from "./stores.js";
 
 const KEPT = fileURLToPath(new URL("../../data/discovered/full-a", import.meta.url));
@@ -15,7 +15,7 @@ afterAll(() => remove(folder));
 
 /** Refused: exit code 2, nothing on standard output, one line on standard error. */
 async function refusal(args: readonly string[]): Promise<string> {
-  const { code, out, err } = await autotts(args, { cwd: folder });
+  const { code, out, err } = await runHere(args, folder);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(/^autotts: [^\n]+\n$/);
   return err.slice("autotts: ".length, -1);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CATALOG } from "../../src/controllers/catalog.js";
-import { autotts } from "./process.js";
+import { runHere } from "./run-here.js";
 import { folderWithStore, remove, SEARCH } from "./stores.js";
 
 let folder: string;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => remove(folder));
 
 async function run(...args: readonly string[]): Promise<string> {
-  const { code, out, err } = await autotts(args, { cwd: folder });
+  const { code, out, err } = await runHere(args, folder);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return out;
 }
@@ -116,7 +116,7 @@ test("autotts synth makes recordings that import takes, and another seed other o
   expect(paths).toHaveLength(4);
   await run("synth", "one", "--seed", "1", ...small);
   await run("import", "zero", "--store", "third.duckdb");
-  const other = await autotts(["import", "one", "--store", "third.duckdb"], { cwd: folder });
+  const other = await runHere(["import", "one", "--store", "third.duckdb"], folder);
   expect(other).toEqual({
     code: 2,
     out: "",
@@ -137,12 +137,12 @@ test.skipIf(!existsSync(TRACES))(
   async () => {
     const pull = ["pull", "--from", TRACES, "--to", "pulled", "--model", "Qwen3-4B", "--benchmark", "aime24"];
     const out = "The recordings are in pulled; next: autotts import pulled\n";
-    expect(await autotts(pull, { cwd: folder })).toEqual({
+    expect(await runHere(pull, folder)).toEqual({
       code: 0,
       out,
       err: "Qwen3-4B/aime24: fetched and checked\n",
     });
-    expect(await autotts(pull, { cwd: folder })).toEqual({
+    expect(await runHere(pull, folder)).toEqual({
       code: 0,
       out,
       err: "Qwen3-4B/aime24: there already\n",

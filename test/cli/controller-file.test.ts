@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EvaluationRow } from "../../src/lab/evaluate.js";
-import { autotts } from "./process.js";
+import { runHere } from "./run-here.js";
 import { folderWithStore, remove } from "./stores.js";
 
 const FILES: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ afterAll(() => remove(folder));
 const SMALL = ["--store", "lab.duckdb", "--shuffles", "3", "-e", "synthetic-small/demo-search"];
 
 async function rows(...args: readonly string[]): Promise<EvaluationRow[]> {
-  const { code, out, err } = await autotts(["evaluate", ...args, ...SMALL, "--json"], { cwd: folder });
+  const { code, out, err } = await runHere(["evaluate", ...args, ...SMALL, "--json"], folder);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return JSON.parse(out) as EvaluationRow[];
 }
@@ -92,7 +92,7 @@ describe("a controller file", () => {
   });
 
   test("that throws is told of, its episodes counted as wrong", async () => {
-    const { code, out, err } = await autotts(["evaluate", "failing.ts", ...SMALL, "--json"], { cwd: folder });
+    const { code, out, err } = await runHere(["evaluate", "failing.ts", ...SMALL, "--json"], folder);
     expect(code).toBe(0);
     expect(err).toMatch(
       /^failing\.ts on synthetic-small\/demo-search: \d+ of 12 episodes failed; the first with "unparsed at once"\n$/,
@@ -124,7 +124,7 @@ describe("a controller file is refused", () => {
       "Cannot set beta of default.mjs: it must be a number from 0 to 1, current value is 2",
     ],
   ])("%s", async (name, message) => {
-    const { code, out, err } = await autotts(["evaluate", name, ...SMALL], { cwd: folder });
+    const { code, out, err } = await runHere(["evaluate", name, ...SMALL], folder);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^autotts: [^\n]+\n$/);
     expect(err).toContain(message);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Selection } from "../../src/discovery/selection.js";
 import { Store } from "../../src/store/store.js";
 import { withServer } from "../discovery/proposers/scripted-server.js";
-import { autotts, type Ended } from "./process.js";
+import type { Ended } from "./process.js";
+import { runHere } from "./run-here.js";
 import { folderWithStore, remove, SEARCH } from "./stores.js";
 
 const [ONE] = SEARCH as [string];
@@ -15,15 +16,15 @@ const DRAWN = [...SHORT, "--proposer", "random-schedule"];
 let folder: string;
 let store: Store;
 beforeAll(async () => {
+  vi.stubEnv("ANTHROPIC_API_KEY", "");
+  vi.stubEnv("OPENAI_API_KEY", "");
   folder = await folderWithStore();
   store = new Store(join(folder, "lab.duckdb"));
 });
 afterAll(() => remove(folder));
 
-const KEYLESS = { ...process.env, ANTHROPIC_API_KEY: "", OPENAI_API_KEY: "" };
-
 async function discover(...args: readonly string[]): Promise<Ended> {
-  return await autotts(["discover", ...args], { cwd: folder, env: KEYLESS });
+  return await runHere(["discover", ...args], folder);
 }
 
 async function selectionOf(run: string): Promise<Selection> {
@@ -162,7 +163,7 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
   expect(again.accuracy).toBe(Math.max(...cheap.map(({ accuracy }) => accuracy)));
 
   const lookAt = async (...args: readonly string[]) =>
-    await autotts(["look", ...args, "--store", "lab.duckdb"], { cwd: folder });
+    await runHere(["look", ...args, "--store", "lab.duckdb"], folder);
   expect((await lookAt("--ledger")).out).toBe("No looks yet.\n");
   const searched = await lookAt("first", "-e", ONE);
   expect(searched.err).toBe("autotts: Cannot look at search recordings: the loop has seen them\n");
@@ -173,7 +174,7 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
   expect(lines).toHaveLength(2 * points.length);
 
   const ablate = ["ablate", "first", "kept", "--copies", "2", "--search", ONE, "--store", "lab.duckdb"];
-  const compared = await autotts(ablate, { cwd: folder });
+  const compared = await runHere(ablate, folder);
   expect(compared).toMatchObject({ code: 0, err: "" });
   expect(compared.out).toContain("Noise floor, A/A: 2 byte-identical copies of each controller");
   expect(compared.out).toMatch(/^ASC +same setting +\d+ +\d/m);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CATALOG } from "../../src/controllers/catalog.js";
 import type { EvaluationRow } from "../../src/lab/evaluate.js";
-import { autotts } from "./process.js";
+import { runHere } from "./run-here.js";
 import { folderWithStore, remove, SEARCH } from "./stores.js";
 
 let folder: string;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => remove(folder));
 
 async function evaluate(...args: readonly string[]): Promise<string> {
-  const { code, out, err } = await autotts(["evaluate", ...args, "--store", "lab.duckdb"], { cwd: folder });
+  const { code, out, err } = await runHere(["evaluate", ...args, "--store", "lab.duckdb"], folder);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return out;
 }
@@ -151,7 +151,7 @@ describe("autotts evaluate prints", () => {
 
   test("no mean over models that answered different questions", async () => {
     const place = await folderWithStore();
-    await autotts(["synth", "more", "--seed", "5", "--questions", "3", "--branches", "66"], { cwd: place });
+    await runHere(["synth", "more", "--seed", "5", "--questions", "3", "--branches", "66"], place);
     const more = [
       "import",
       "more/synthetic-small/demo-search.jsonl.gz",
@@ -160,10 +160,10 @@ describe("autotts evaluate prints", () => {
       "--store",
       "lab.duckdb",
     ];
-    expect(await autotts(more, { cwd: place })).toMatchObject({ code: 0 });
-    const { code, out } = await autotts(
+    expect(await runHere(more, place)).toMatchObject({ code: 0 });
+    const { code, out } = await runHere(
       ["evaluate", "SC:width=2", "--shuffles", "1", "--store", "lab.duckdb"],
-      { cwd: place },
+      place,
     );
     expect(code).toBe(0);
     expect(out).toContain(
@@ -188,9 +188,9 @@ test.skipIf(!existsSync(TRACES))("autotts evaluate equals the released reference
   const reference = new URL("../reference/parity.json", import.meta.url);
   const { entries } = JSON.parse(readFileSync(reference, "utf8")) as { readonly entries: readonly Entry[] };
   const store = join(folder, "released.duckdb");
-  expect((await autotts(["import", join(TRACES, "Qwen3-0.6B/aime24.json"), "--store", store])).code).toBe(0);
+  expect((await runHere(["import", join(TRACES, "Qwen3-0.6B/aime24.json"), "--store", store])).code).toBe(0);
   const controllers = ["SC", "ASC", "ESC", "parallel-probe", "CMC:beta=0.5", "CMC:beta=1"];
-  const { out } = await autotts(["evaluate", ...controllers, "--store", store, "--json"]);
+  const { out } = await runHere(["evaluate", ...controllers, "--store", store, "--json"]);
   const expected = entries.filter(({ model, benchmark }) => model === "Qwen3-0.6B" && benchmark === "aime24");
   expect(
     (JSON.parse(out) as EvaluationRow[]).map(({ accuracy, tokens, digest }) => ({
