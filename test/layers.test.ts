@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   store: "environment replay:types replay/outcomes.js math libraries",
   collect: "environment store libraries",
   discovery: "replay controllers store environment math typescript libraries",
-  plot: "math libraries",
+  plot: "math typescript libraries",
   lab: "discovery collect controllers replay store environment plot math typescript libraries",
   kernel: "typescript libraries",
   cli: `lab kernel libraries ${["math", "environment", "replay", "controllers", "store", "collect", "discovery", "plot"].map((room) => `${room}:types`).join(" ")}`,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
  * may import each other only: what runs in a browser has neither Node nor libraries.
  */
 export async function browserModules(entry: string): Promise<string> {
-  const { default: ts } = await import("typescript");
+  const { default: ts } = await import("../typescript/typescript.cjs");
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const modules = new Map<string, string>();
   const take = (name: string): void => {

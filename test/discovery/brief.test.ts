@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../src/typescript/typescript.cjs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readBrief } from "../../src/discovery/brief.js";

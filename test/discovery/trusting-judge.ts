@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import ts from "typescript";
+import ts from "../../src/typescript/typescript.cjs";
 import * as toolkit from "../../src/controllers/toolkit.js";
 import type { Knobs } from "../../src/controllers/knobs.js";
 import { environmentName, type Environment } from "../../src/environment/environment.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../../../src/typescript/typescript.cjs";
 import * as toolkit from "../../../../src/controllers/toolkit.js";
 import type { Statement } from "../../../../src/discovery/proposal.js";
 import type { Controller } from "../../../../src/replay/episode.js";
