@@ -149,16 +149,36 @@ class SandboxJudge implements Judge {
   }
 
   async prove(checked: Checked, runs: readonly JudgedRun[], signal?: AbortSignal): Promise<Proof> {
+    this.#sandboxes.renew();
+    const same = await this.#executeAgain(checked, runs, signal);
+    if (!same.ok) return same;
+    this.#sandboxes.renew();
+    try {
+      return await this.#proveFurther(checked, runs[0]?.outcomes.shuffles ?? [], signal);
+    } finally {
+      this.#sandboxes.renew();
+    }
+  }
+
+  async #executeAgain(
+    checked: Checked,
+    runs: readonly JudgedRun[],
+    signal: AbortSignal | undefined,
+  ): Promise<Proof> {
     const shuffles = runs[0]?.outcomes.shuffles ?? [];
     const settings = runs
       .filter(({ environment }) => environment === runs[0]!.environment)
       .map(({ knobs }) => knobs);
     const again = await this.#replay(checked, { shuffles, settings, signal }, 1);
-    const same: Proof =
-      "failed" in again
-        ? { ok: false, proof: "re-execution", reason: again.failed }
-        : reExecution(runs, again);
-    if (!same.ok) return same;
+    if ("failed" in again) return { ok: false, proof: "re-execution", reason: again.failed };
+    return reExecution(runs, again);
+  }
+
+  async #proveFurther(
+    checked: Checked,
+    shuffles: readonly number[],
+    signal: AbortSignal | undefined,
+  ): Promise<Proof> {
     const prover = new Prover(this.#world, this.#below);
     const { program } = checked;
     const proof = await orFailed(

@@ -17,11 +17,7 @@ export interface ReplayOptions extends Partial<Limits> {
 
 /** Plays a policy on every question of an environment under every shuffle of the protocol. */
 export function replay(policy: Policy, columns: Columns, options: ReplayOptions = {}): Outcomes {
-  const slices = replaySlices(policy, columns, options);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) return slice.value;
-  }
+  return whole(replaySlices(policy, columns, options));
 }
 
 /**
@@ -31,21 +27,27 @@ export function replay(policy: Policy, columns: Columns, options: ReplayOptions 
 export function* replaySlices(
   policy: Policy,
   columns: Columns,
+  { ceiling = 64, budget = Infinity, kappa = 0, ...how }: ReplayOptions = {},
+): Generator<number, Outcomes> {
+  return yield* playSlices(new Player(columns, { ceiling, budget, kappa }), policy, columns, how);
+}
+
+/** {@link replaySlices} by a player of these columns: whoever made it may act on its ledger, in place of the policy. */
+export function* playSlices(
+  player: Player,
+  policy: Policy,
+  columns: Columns,
   {
     protocol = RELEASED,
     questions = range(columns.branchStart.length - 1),
-    ceiling = 64,
-    budget = Infinity,
-    kappa = 0,
     onTrace,
-  }: ReplayOptions = {},
+  }: Omit<ReplayOptions, keyof Limits>,
 ): Generator<number, Outcomes> {
   const last = columns.branchStart.length - 2;
   const outside = questions.find(
     (question) => !(Number.isInteger(question) && question >= 0 && question <= last),
   );
   if (outside !== undefined) throw new RangeError(`Cannot play question ${outside}: there are 0 to ${last}`);
-  const player = new Player(columns, { ceiling, budget, kappa });
   const trace = onTrace && player.trace();
   const orders = ordersOf(protocol);
   const outcomes = emptyOutcomes(protocol.shuffles, questions);
@@ -59,6 +61,14 @@ export function* replaySlices(
     yield (q + 1) * protocol.shuffles.length;
   }
   return outcomes;
+}
+
+/** All slices, one after the other. */
+export function whole(slices: Generator<number, Outcomes>): Outcomes {
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done) return slice.value;
+  }
 }
 
 type Growing = Omit<Outcomes, "failures"> & { readonly failures: Failure[] };

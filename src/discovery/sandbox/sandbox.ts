@@ -39,6 +39,11 @@ export class Sandbox {
     return checkedReply(reply, request.questions.length * request.shuffles.length);
   }
 
+  /** Whether it can be asked more. */
+  get isOpen(): boolean {
+    return this.#process.isOpen;
+  }
+
   close(reason?: string): void {
     this.#process.close(reason);
   }

@@ -9,12 +9,21 @@ export function isTheirs(error: unknown): error is Error {
   return error instanceof SubprocessEnded || error instanceof BreachError;
 }
 
-/** Opens sandboxes over a world, and sees to it that all are closed. */
+/** Requests that a process has before it: the next is there when one is answered, and this process reads the answer. */
+const AHEAD = 2;
+
+/**
+ * Opens sandboxes over a world, and sees to it that all are closed. Those of the latest program are kept for what is asked
+ * of it next: a process takes a second to start, and its code gets fast as it runs.
+ */
 export class Sandboxes {
   readonly #world: World;
   readonly #limits: SandboxLimits;
   readonly #processes: number;
   readonly #open = new Set<Sandbox>();
+  #kept: Sandbox[] = [];
+  /** The program in those that are kept. */
+  #program: string | undefined = undefined;
 
   constructor(world: World, limits: SandboxLimits, processes: number) {
     this.#world = world;
@@ -22,26 +31,26 @@ export class Sandboxes {
     this.#processes = processes;
   }
 
-  /** A new process for as long as the act takes; an aborted signal ends it, and is thrown. */
+  /** A process for as long as the act takes, a kept one if there is any; an aborted signal ends it, and is thrown. */
   async using<T>(
     program: string,
     signal: AbortSignal | undefined,
     act: (sandbox: Sandbox) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
-    const sandbox = new Sandbox(this.#world.columns, program, this.#limits);
-    const abort = (): void => sandbox.close();
-    this.#open.add(sandbox);
+    const sandbox = this.#take(program);
+    const abort = (): void => this.#close(sandbox);
     signal?.addEventListener("abort", abort);
     try {
-      return await act(sandbox);
+      const result = await act(sandbox);
+      this.#keep(sandbox, program);
+      return result;
     } catch (error) {
+      this.#close(sandbox);
       signal?.throwIfAborted();
       throw error;
     } finally {
       signal?.removeEventListener("abort", abort);
-      sandbox.close();
-      this.#open.delete(sandbox);
     }
   }
 
@@ -56,10 +65,13 @@ export class Sandboxes {
     const results: R[] = [];
     const halt = new AbortController();
     const either = signal ? AbortSignal.any([signal, halt.signal]) : halt.signal;
+    const lane = async (sandbox: Sandbox): Promise<void> => {
+      for (let next = queue.shift(); next && !either.aborted; next = queue.shift())
+        results[next[0]] = await act(sandbox, next[1]);
+    };
     const work = async (): Promise<void> =>
       await this.using(program, either, async (sandbox) => {
-        for (let next = queue.shift(); next; next = queue.shift())
-          results[next[0]] = await act(sandbox, next[1]);
+        await Promise.all(range(AHEAD).map(() => lane(sandbox)));
       });
     const workers = range(Math.min(this.#processes, items.length)).map(work);
     // What ends one ends all, and is what is thrown.
@@ -68,7 +80,36 @@ export class Sandboxes {
     return results;
   }
 
+  /** Ends what was kept: what comes next runs in new processes. */
+  renew(): void {
+    for (const sandbox of this.#kept.splice(0)) this.#close(sandbox);
+  }
+
   close(): void {
-    for (const sandbox of this.#open) sandbox.close();
+    this.#kept = [];
+    for (const sandbox of this.#open) this.#close(sandbox);
+  }
+
+  #take(program: string): Sandbox {
+    if (program !== this.#program) this.renew();
+    this.#program = program;
+    for (let kept = this.#kept.pop(); kept; kept = this.#kept.pop()) {
+      if (kept.isOpen) return kept;
+      this.#close(kept);
+    }
+    const sandbox = new Sandbox(this.#world.columns, program, this.#limits);
+    this.#open.add(sandbox);
+    return sandbox;
+  }
+
+  #keep(sandbox: Sandbox, program: string): void {
+    const wanted = program === this.#program && this.#kept.length < this.#processes;
+    if (wanted && this.#open.has(sandbox)) this.#kept.push(sandbox);
+    else this.#close(sandbox);
+  }
+
+  #close(sandbox: Sandbox): void {
+    sandbox.close();
+    this.#open.delete(sandbox);
   }
 }

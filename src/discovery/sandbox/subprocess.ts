@@ -52,6 +52,10 @@ export class Subprocess {
     this.#watchdog = setTimeout(() => this.close(`it was not there within ${START / 1000} s`), START);
   }
 
+  get isOpen(): boolean {
+    return this.#ended === undefined;
+  }
+
   /** Rejects with the reason that the process gives, or {@link SubprocessEnded}. */
   async ask<T>(request: unknown, { patience = this.#options.patience } = {}): Promise<T> {
     if (this.#ended) throw this.#ended;
