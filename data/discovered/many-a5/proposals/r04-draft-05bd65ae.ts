@@ -1,0 +1,125 @@
+import type { Answer, Branch, Policy } from "autotts-lab";
+
+export const statement = {
+  name: "Draft",
+  mechanism: "draft of several mechanisms",
+  evidence: "r03",
+  prediction: "none yet",
+};
+export const settings = [
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, unison: 3 },
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, unison: 6 },
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, unison: 10 },
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, trust: -0.3 },
+  { cap: 48, bar: 1.5, look: 0.7, stretch: 0.95, trust: -0.3 },
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, racers: 2 },
+  { cap: 4, bar: 1.4, look: 1, stretch: 1.1, racers: 2, ghost: 0.5 },
+  { cap: 64, bar: 1.5, look: 0.7, stretch: 0.9 },
+  { cap: 48, bar: 1.5, look: 0.7, stretch: 0.95, racers: 4, unison: 3 },
+  { cap: 4, bar: 1.4, look: 1, stretch: 1.1, ghost: 0.3, unison: 5 },
+  { cap: 12, bar: 1.4, look: 0.8, stretch: 1.1, ghost: 0.25 },
+];
+/** The plan of a beta in [0, 1]; its middle gives the knobs their defaults. */
+export function schedule(beta: number) {
+  return { racers: 3, cap: Math.round(4 + 60 * beta), bar: 1.4 + 0.3 * beta, look: 0.8, stretch: 1.1, hold: 2, ghost: 0, trust: 0, scatter: 0, unison: 999 };
+}
+
+const usual = schedule(0.5);
+
+export function controller({
+  racers = usual.racers, cap = usual.cap, bar = usual.bar, look = usual.look, stretch = usual.stretch,
+  hold = usual.hold, ghost = usual.ghost, trust = usual.trust, scatter = usual.scatter, unison = usual.unison,
+} = {}): Policy {
+  return (episode) => {
+    if (episode.room === 0) return undefined;
+    const weight = new Map<Answer, number>();
+    const square = new Map<Answer, number>();
+    const vote = (answer: Answer | undefined, w: number) => {
+      if (answer === undefined || answer === episode.unparsed) return;
+      weight.set(answer, (weight.get(answer) ?? 0) + w);
+      square.set(answer, (square.get(answer) ?? 0) + w * w);
+    };
+    const said: (Answer | undefined)[] = []; // by branch index: latest probe of a branch, and for how many intervals
+    const held: number[] = [];
+    let finished = 0;
+    let lengths = 0;
+    let ceiling = cap;
+    let running: Branch[] = [];
+    for (;;) {
+      const opening = Math.min(racers - running.length, ceiling - episode.width, episode.room);
+      const moved = running;
+      if (moved.length > 0) episode.deepen(moved);
+      const all = opening > 0 ? [...moved, ...episode.widen(opening)] : moved;
+      const open: Branch[] = [];
+      for (const branch of all) {
+        const answer = branch.answer;
+        const steady = said[branch.index] === answer ? (held[branch.index] ?? 0) + 1 : 1;
+        if (!branch.finished) {
+          held[branch.index] = steady;
+          said[branch.index] = answer;
+          open.push(branch);
+          continue;
+        }
+        finished += 1;
+        lengths += branch.depth;
+        vote(answer, Math.pow(steady, trust) / branch.depth);
+      }
+      const limit = finished > 1 ? (stretch * lengths) / finished : Infinity;
+      running = [];
+      for (const branch of open) {
+        if (branch.depth < limit) running.push(branch);
+        else if (ghost > 0 && (held[branch.index] ?? 0) >= hold) vote(branch.answer, ghost / branch.depth);
+      }
+      let first = 0;
+      let second = 0;
+      let sum = 0;
+      let rival: Answer | undefined;
+      let leader: Answer | undefined;
+      for (const [answer, w] of weight) {
+        sum += w;
+        if (w > first) {
+          second = first;
+          rival = leader;
+          first = w;
+          leader = answer;
+        } else if (w > second) {
+          second = w;
+          rival = answer;
+        }
+      }
+      let z = 0;
+      let sure = 0;
+      let witnesses = 0;
+      if (leader !== undefined) {
+        const noise = (square.get(leader) ?? 0) + (rival === undefined ? 0 : square.get(rival) ?? 0);
+        z = (first - second) / Math.sqrt(noise);
+        // Running branches that hold an answer testify: for the leader, or for whatever else, against it.
+        const w = trust !== 0 ? sum / Math.max(1, finished) : finished / lengths;
+        let lead = first - second;
+        let spread = noise;
+        for (const branch of running) {
+          const answer = branch.answer;
+          if (answer === undefined || answer === episode.unparsed || (held[branch.index] ?? 0) < hold) continue;
+          witnesses += answer === leader ? 1 : -1;
+          lead += answer === leader ? w : -w;
+          spread += w * w;
+        }
+        sure = lead / Math.sqrt(spread);
+      }
+      const share = sum > 0 ? (first + second) / sum : 1;
+      ceiling = Math.ceil(cap * Math.pow(share, scatter));
+      const more = Math.max(0, Math.min(episode.room, ceiling - episode.width));
+      const ahead = more + running.length;
+      const needed = finished > 1 ? look * Math.sqrt(ahead / finished) : Infinity;
+      episode.note({ z, sure, needed, share, finished, witnesses, running: running.length });
+      if (leader !== undefined && (sure >= bar || z >= needed)) return leader;
+      const head = running[0];
+      if (finished === 0 && head !== undefined && running.length >= racers) {
+        const word = head.answer;
+        if (word !== undefined && word !== episode.unparsed &&
+          running.every((branch) => branch.answer === word && (held[branch.index] ?? 0) >= unison)) return word;
+      }
+      if (running.length === 0 && more === 0) return leader ?? episode.unparsed;
+    }
+  };
+}
