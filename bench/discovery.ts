@@ -1,3 +1,5 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { confidenceMomentum, openJudge, replay, type Environment } from "autotts-lab";
 import type { Checked, Judge } from "../src/discovery/judge.js";
@@ -8,6 +10,9 @@ import { readEnvironments, recordingsPath } from "./recordings.js";
 const PROPOSAL = new URL("../test/discovery/proposals/confidence-momentum.ts", import.meta.url);
 const ROUNDS = 3;
 const SCREENING = 10;
+const PROCESSES = 2;
+/** As first argument: this process is one of the trusted path's. */
+const PART = "--part";
 
 /** Wall-clock and processor seconds; those of ended child processes apart. */
 interface Seconds {
@@ -18,20 +23,27 @@ interface Seconds {
 
 /**
  * One round of the full evaluation, 11 betas on each search environment under 100 shuffles, of a proposal of CMC's kind: in
- * the sandbox as the loop does it, after the check and a screening, and on the trusted path. `npm run bench discovery
- * [RECORDINGS]`; best of three rounds, each by a new judge.
+ * the sandbox as the loop does it, after the check and a screening, and on the trusted path, by one warm thread and by as
+ * many new processes as the sandbox has. `npm run bench discovery [RECORDINGS]`; best of three rounds, each by a new judge.
  */
 export async function run(args: string[]): Promise<void> {
-  const environments = readEnvironments(recordingsPath(args)).filter(({ split }) => split === "search");
+  if (args[0] === PART) {
+    playPart(args.slice(1));
+    return;
+  }
+  const recordings = recordingsPath(args);
+  const environments = searchEnvironments(recordings);
   const episodes =
     environments.reduce((sum, { questions }) => sum + questions.length, 0) * BETAS.length * 100;
   console.log(
     `${episodes} episodes: ${BETAS.length} betas, ${environments.length} environments, 100 shuffles`,
   );
-  const trusted = await best(async () => {
-    playTrusted(environments);
+  const thread = await best(async () => {
+    playTrusted(environments, 100);
     await Promise.resolve();
   });
+  const processes = await best(async () => playInProcesses(recordings, 100));
+  const starting = await best(async () => playInProcesses(recordings, 1));
   const full: Seconds[] = [];
   const whole = await best(async () => {
     full.push(await judged(environments, SCREENING, 100));
@@ -41,13 +53,39 @@ export async function run(args: string[]): Promise<void> {
   });
   const fastest = full.reduce((a, b) => (a.wall < b.wall ? a : b));
   const inside = whole.children - before.children;
+  const trusted = processes.children - starting.children;
   console.table({
-    "trusted path, one thread": rounded(trusted),
-    [`start, check and screening on ${SCREENING} shuffles`]: rounded(before),
-    "full evaluation, two processes, recomputed outside": rounded({ ...fastest, children: inside }),
+    "trusted path, one warm thread": rounded(thread),
+    "trusted path, two new processes": rounded({ ...processes, children: trusted }),
+    [`sandbox: start, check, screening on ${SCREENING} shuffles`]: rounded(before),
+    "sandbox: full evaluation, two processes, recomputed outside": rounded({ ...fastest, children: inside }),
   });
-  const share = inside / trusted.own;
-  console.log(`processor time inside the sandbox ÷ trusted path: ${share.toFixed(2)}`);
+  console.log(
+    `processor time inside the sandbox ÷ trusted path: ${(inside / trusted).toFixed(2)} by two new processes, ` +
+      `${(inside / thread.own).toFixed(2)} by one warm thread`,
+  );
+}
+
+function searchEnvironments(recordings: string): Environment[] {
+  return readEnvironments(recordings).filter(({ split }) => split === "search");
+}
+
+/** The trusted path in as many processes as a judge has, each every other environment. */
+async function playInProcesses(recordings: string, shuffles: number): Promise<void> {
+  const parts = range(PROCESSES).map(async (part) => {
+    const child = fork(process.argv[1]!, ["discovery", PART, recordings, String(part), String(shuffles)]);
+    const [code] = (await once(child, "exit")) as [number | null];
+    if (code !== 0) throw new Error(`A process of the trusted path ended with ${code}`);
+  });
+  await Promise.all(parts);
+}
+
+function playPart([recordings, part, shuffles]: string[]): void {
+  const environments = searchEnvironments(recordings!);
+  playTrusted(
+    environments.filter((_, i) => i % PROCESSES === Number(part)),
+    Number(shuffles),
+  );
 }
 
 /** Has a new judge check the proposal and replay it so many times; what the last replay took, its processes' time apart. */
@@ -55,7 +93,7 @@ async function judged(
   environments: readonly Environment[],
   ...shuffles: readonly number[]
 ): Promise<Seconds> {
-  const judge = openJudge(environments, { patience: 120_000 });
+  const judge = openJudge(environments, { processes: PROCESSES, patience: 120_000 });
   try {
     const checked = await check(judge);
     let last: Seconds = { wall: 0, own: 0, children: 0 };
@@ -78,9 +116,10 @@ async function play(judge: Judge, checked: Checked, shuffles: number): Promise<v
   if ("failed" in runs) throw new Error(runs.failed);
 }
 
-function playTrusted(environments: readonly Environment[]): void {
+function playTrusted(environments: readonly Environment[], shuffles: number): void {
+  const protocol = { kind: "released", shuffles: range(shuffles) } as const;
   for (const { columns } of environments)
-    for (const { beta } of BETAS) replay(confidenceMomentum({ beta: Number(beta) }), columns);
+    for (const { beta } of BETAS) replay(confidenceMomentum({ beta: Number(beta) }), columns, { protocol });
 }
 
 async function best(act: () => Promise<void>): Promise<Seconds> {

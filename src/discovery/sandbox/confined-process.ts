@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packagePaths } from "./package-paths.js";
 
 /** Seconds of processor time after which the system ends a process whose parent was killed. */
 const CPU_SECONDS = 900;
@@ -26,20 +26,15 @@ export function startConfined(module: string, memory: number): ChildProcess {
   return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
 }
 
-/** Files can be read where the code lies, and nowhere else; nothing can be written or started. */
+/** Files can be read where the code and what it imports lie, and nowhere else; nothing can be written or started. */
 function permissionFlags(module: string): string[] {
   const flag = ["--permission", "--experimental-permission"].find((name) =>
     process.allowedNodeEnvironmentFlags.has(name),
   );
   if (flag === undefined) return [];
-  const ses = fileURLToPath(import.meta.resolve("ses"));
-  const modules = ses.slice(0, ses.lastIndexOf(join("node_modules", "ses")) + "node_modules".length);
   const code = join(dirname(module), "..", "..");
-  const libraries = ["ses", "@endo", "typescript", "zod"].map((name) => join(modules, name));
-  const readable = [
-    ...[code, ...libraries].map((folder) => join(folder, "*")),
-    join(code, "..", "package.json"),
-  ];
+  const packages = packagePaths(code, ["ses", "typescript", "zod"]);
+  const readable = [join(code, "*"), join(code, "..", "package.json"), ...packages.map((path) => `${path}*`)];
   return [flag, ...readable.map((path) => `--allow-fs-read=${path}`)];
 }
 
