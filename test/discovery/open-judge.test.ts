@@ -54,6 +54,12 @@ describe("a controller written as a proposal", () => {
     expect(await judge.prove(passed, forged)).toMatchObject({ ok: false, proof: "re-execution" });
   });
 
+  test("may have texts that look like code", async () => {
+    const arrows = CMC.replace(/mechanism:\s*"/, "$&import (beta) --> eval (it) <!-- done --> ");
+    expect(arrows).toContain("eval (it)");
+    expect(told(await judge.check(arrows, "beta", UNTRIED))).toBe("ok");
+  });
+
   test("is known again by its code and by its behaviour", async () => {
     const { codeHash, behaviour } = await checked(judge, CMC);
     const renamed = CMC.replaceAll("pool", "bag").replace("// ", "/* */").replace("0.85", ".850");
