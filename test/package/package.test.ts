@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CATALOG } from "../../src/controllers/catalog.js";
 import { VERSION } from "../../src/lab/version.js";
+import { withDatabase } from "../../src/store/database.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -67,13 +69,37 @@ describe("the installed package", () => {
     expect(await run("npx", ["--no-install", "autotts", "--help"], folder)).toContain("autotts demo");
   });
 
-  test("runs the demo in an empty folder", async () => {
+  test("runs the demo in an empty folder: table and figure; again, it answers from the store", async () => {
     const empty = join(folder, "empty");
-    await run("mkdir", [empty], folder);
-    const out = await run("npx", ["--no-install", "--prefix", folder, "autotts", "demo"], empty);
-    expect(out).toContain("All 132 settings on all four environments: ");
-    expect(statSync(join(empty, "figures/demo.html")).size).toBeGreaterThan(100_000);
+    mkdirSync(empty);
+    const autotts = async (...words: string[]): Promise<string> =>
+      await run("npx", ["--no-install", "--prefix", folder, "autotts", ...words], empty);
+    const out = await autotts("demo");
+    expect(out).toContain("they say nothing about real models");
+    const named = out.split("\n").map((line) => line.split(/, | {2}/)[0]);
+    expect(named).toEqual(expect.arrayContaining(CATALOG.map(({ short }) => short)));
+    expect(out).toMatch(
+      /^CMC, beta 0\.5 +[\d.]+ \[[\d.]+, [\d.]+\] +−?[\d.]+ \[.*\] +[\d.]+ +[\d.]+k +[\d.]+k +[\d.]+ \[.*\] %$/m,
+    );
+    expect(out.trimEnd().split("\n").at(-1)).toBe(
+      `All 132 settings on all four environments: ${join(empty, "figures/demo.html")}`,
+    );
     expect(readdirSync(empty).sort()).toEqual(["data", "figures"]);
+    expect(readdirSync(join(empty, "figures"))).toEqual(["demo.html"]);
+
+    const page = readFileSync(join(empty, "figures/demo.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).not.toMatch(/<(script|img|iframe)[^>]*\ssrc=|<link\b|@import/i);
+    for (const { short } of CATALOG) expect(page).toContain(short);
+
+    // Poisoned outcomes show where an answer comes from.
+    await withDatabase(join(empty, "data/demo.duckdb"), (connection) =>
+      connection.run("UPDATE outcome SET tokens = 7000"),
+    );
+    const again = await autotts("demo", "--all", "--page", "again.html");
+    const lines = again.split("\n").filter((line) => line.endsWith(" %") && !line.includes("SC@64 ["));
+    expect(lines).toHaveLength(132);
+    for (const line of lines) expect(line).toMatch(/ 7\.0k +[\d.]+k +0\.0 \[0\.0, 0\.0\] %$/);
   });
 
   test("evaluates a controller file that lies outside of it", async () => {
