@@ -24,7 +24,8 @@ interface Seconds {
 /**
  * One round of the full evaluation, 11 betas on each search environment under 100 shuffles, of a proposal of CMC's kind: in
  * the sandbox as the loop does it, after the check and a screening, and on the trusted path, by one warm thread and by as
- * many new processes as the sandbox has. `npm run bench discovery [RECORDINGS]`; best of three rounds, each by a new judge.
+ * many new processes as the sandbox has. `npm run bench discovery [RECORDINGS]`; the least of three rounds, in each of which all
+ * of them take their turn, judges and processes new.
  */
 export async function run(args: string[]): Promise<void> {
   if (args[0] === PART) {
@@ -38,27 +39,26 @@ export async function run(args: string[]): Promise<void> {
   console.log(
     `${episodes} episodes: ${BETAS.length} betas, ${environments.length} environments, 100 shuffles`,
   );
-  const thread = await best(async () => {
-    playTrusted(environments, 100);
-    await Promise.resolve();
-  });
-  const processes = await best(async () => playInProcesses(recordings, 100));
-  const starting = await best(async () => playInProcesses(recordings, 1));
-  const full: Seconds[] = [];
-  const whole = await best(async () => {
-    full.push(await judged(environments, SCREENING, 100));
-  });
-  const before = await best(async () => {
-    await judged(environments, SCREENING);
-  });
-  const fastest = full.reduce((a, b) => (a.wall < b.wall ? a : b));
-  const inside = whole.children - before.children;
-  const trusted = processes.children - starting.children;
+  const rounds: Record<"thread" | "processes" | "starting" | "before" | "whole" | "full", Seconds>[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const thread = await timed(() => playTrusted(environments, 100));
+    const processes = await timed(() => playInProcesses(recordings, 100));
+    const starting = await timed(() => playInProcesses(recordings, 1));
+    const before = await timed(() => judged(environments, SCREENING));
+    const whole = await timed(() => judged(environments, SCREENING, 100));
+    rounds.push({
+      ...{ thread: thread.seconds, processes: processes.seconds, starting: starting.seconds },
+      ...{ before: before.seconds, whole: whole.seconds, full: whole.value },
+    });
+  }
+  const [thread, before, full] = [least(rounds, "thread"), least(rounds, "before"), least(rounds, "full")];
+  const inside = least(rounds, "whole").children - before.children;
+  const trusted = least(rounds, "processes").children - least(rounds, "starting").children;
   console.table({
     "trusted path, one warm thread": rounded(thread),
-    "trusted path, two new processes": rounded({ ...processes, children: trusted }),
+    "trusted path, two new processes": rounded({ ...least(rounds, "processes"), children: trusted }),
     [`sandbox: start, check, screening on ${SCREENING} shuffles`]: rounded(before),
-    "sandbox: full evaluation, two processes, recomputed outside": rounded({ ...fastest, children: inside }),
+    "sandbox: full evaluation, two processes, recomputed outside": rounded({ ...full, children: inside }),
   });
   console.log(
     `processor time inside the sandbox ÷ trusted path: ${(inside / trusted).toFixed(2)} by two new processes, ` +
@@ -122,13 +122,15 @@ function playTrusted(environments: readonly Environment[], shuffles: number): vo
     for (const { beta } of BETAS) replay(confidenceMomentum({ beta: Number(beta) }), columns, { protocol });
 }
 
-async function best(act: () => Promise<void>): Promise<Seconds> {
-  const times: Seconds[] = [];
-  for (let i = 0; i < ROUNDS; i++) times.push((await timed(act)).seconds);
-  return times.reduce((a, b) => (a.wall < b.wall ? a : b));
+/** The least of each figure over the rounds. */
+function least<K extends string>(rounds: readonly Readonly<Record<K, Seconds>>[], kind: K): Seconds {
+  const of = (figure: keyof Seconds): number => Math.min(...rounds.map((round) => round[kind][figure]));
+  return { wall: of("wall"), own: of("own"), children: of("children") };
 }
 
-async function timed<T>(act: () => Promise<T>): Promise<{ readonly value: T; readonly seconds: Seconds }> {
+async function timed<T>(
+  act: () => T | Promise<T>,
+): Promise<{ readonly value: T; readonly seconds: Seconds }> {
   const [wall, own, children] = [performance.now(), process.cpuUsage(), childrenSeconds()];
   const value = await act();
   const { user, system } = process.cpuUsage(own);
