@@ -36,6 +36,9 @@ test("a regular expression, too", async () => {
   expect(
     await thrown('String([/^<!--x-->$/.test("<!--x-->"), /[+-->]/.test("."), /[+-->]/.test(">")])'),
   ).toBe("true,false,true");
+  expect(await thrown('String([/(?<!--)x/.test("--x"), /(?<!--)x/.test("-x"), /[<!--x]/.test(".")])')).toBe(
+    "false,true,false",
+  );
 });
 
 test("methods may be named so", async () => {

@@ -87,6 +87,8 @@ describe("the walls, without any check before them, hold back", () => {
     ["the toolkit's prototypes", `(Tally as any).prototype.add = () => 1;`],
     ["the episode's fields", `(episode as any).memory = 1;`],
     ["a branch's fields", `(episode.widen(1)[0] as any).depth = 1;`],
+    ["what all copies share", `(NaN as any) = 1; reach("memory", NaN === 1);`],
+    ["what all copies import", `(Tally as any) = 1; reach("memory", (Tally as any) === 1);`],
     ["the list of branches", `episode.widen(2); (episode.branches as any)[0] = 1;`],
     [
       "the frames of an error",

@@ -1,6 +1,7 @@
 import ts from "../../typescript/typescript.cjs";
 import { GLOBALS } from "../sandbox/globals.js";
 import { placeOf, Refusal } from "./refusal.js";
+import { isWritten } from "./written.js";
 
 const ALLOWED: ReadonlySet<string> = new Set(GLOBALS);
 
@@ -62,8 +63,12 @@ export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): voi
       );
     if (ts.isPropertyAccessExpression(node) && MEMBERS.has(node.getText(file)))
       refuse(node, node.getText(file), DETERMINISTIC);
-    if (ts.isIdentifier(node) && isGlobal(node, checker) && !ALLOWED.has(node.text))
-      refuse(node, `\`${node.text}\``, `beside the toolkit there are ${GLOBALS.join(", ")}`);
+    if (ts.isIdentifier(node) && isGlobal(node, checker)) {
+      if (!ALLOWED.has(node.text))
+        refuse(node, `\`${node.text}\``, `beside the toolkit there are ${GLOBALS.join(", ")}`);
+      if (isWritten(node))
+        refuse(node, `writing to \`${node.text}\``, "it is the language's own, and keeps no state");
+    }
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(file, visit);

@@ -3,7 +3,8 @@ import { GLOBALS } from "../sandbox/globals.js";
 
 /**
  * A proposal as JavaScript, without imports and types: a function of the globals and the toolkit, both passed by name, that
- * returns a maker of copies, each with its own module state.
+ * returns a maker of copies, each with its own module state. What all copies share are constants: a parameter could be
+ * written to, and would remember.
  */
 export function toProgram(text: string, imported: ReadonlyMap<string, string>): string {
   const { outputText } = ts.transpileModule(text, {
@@ -16,15 +17,22 @@ export function toProgram(text: string, imported: ReadonlyMap<string, string>): 
   });
   const code = evaluable(outputText);
   const toolkit = [...imported].map(([local, name]) => (local === name ? name : `${name}: ${local}`));
-  return `(({ ${GLOBALS.join(", ")} }, { ${toolkit.join(", ")} }) => () => {
+  return `(function () {
 "use strict";
+const { ${GLOBALS.join(", ")} } = arguments[0];
+const { ${toolkit.join(", ")} } = arguments[1];
+return function () {
 ${code}
 return { controller, schedule };
+};
 })`;
 }
 
-/** What a compartment refuses wherever it stands, in a text or as a method's name too: the start of it, and the rest. */
-const REFUSED = [/(<)(!--)/g, /(-)(->)/g, /\b(i)(mport\s*(?:\(|\/[/*]))/g, /\b(e)(val\s*\()/g];
+/**
+ * What a compartment refuses wherever it stands, in a text or as a method's name too: the start of it, and the rest. Of
+ * `<!--` the start is so long for the sake of expressions such as `(?<!--)`.
+ */
+const REFUSED = [/(<!-)(-)/g, /(-)(->)/g, /\b(i)(mport\s*(?:\(|\/[/*]))/g, /\b(e)(val\s*\()/g];
 
 /**
  * Code that means the same to a compartment that looks for comments of HTML, imports and evals without reading: a letter of
