@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import ts from "../../typescript/typescript.cjs";
+import { isErased } from "./erased.js";
 
 /** Exports that say what a proposal is, not what it does. */
 const WORDS: ReadonlySet<string> = new Set(["statement"]);
@@ -12,7 +13,7 @@ export function codeHash(file: ts.SourceFile, checker: ts.TypeChecker): string {
   const names = new Map<ts.Symbol, string>();
   const tokens: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (isErased(node) || isStatement(node)) return;
+    if (isErased(node) || ts.isEmptyStatement(node) || isStatement(node)) return;
     const inner = unwrapped(node);
     if (inner !== node) {
       visit(inner);
@@ -30,18 +31,6 @@ export function codeHash(file: ts.SourceFile, checker: ts.TypeChecker): string {
   };
   ts.forEachChild(file, visit);
   return createHash("sha256").update(JSON.stringify(tokens)).digest("hex");
-}
-
-function isErased(node: ts.Node): boolean {
-  return (
-    (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) ||
-    ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node) ||
-    ts.isTypeParameterDeclaration(node) ||
-    ts.isImportDeclaration(node) ||
-    (ts.isModifier(node) && node.kind !== ts.SyntaxKind.StaticKeyword) ||
-    ts.isEmptyStatement(node)
-  );
 }
 
 function isStatement(node: ts.Node): boolean {
