@@ -106,6 +106,10 @@ const FORGED: readonly (readonly [reason: string, words: readonly number[]])[] =
   ["branch 4 cannot be pruned", [call(LOG_WIDEN, 5), call(LOG_PRUNE, 4), call(LOG_PRUNE, 4)]],
   ["-3 is no number of steps", [call(LOG_WIDEN, 5), call(LOG_DEEPEN_TWO, 1), -3, 1, 0]],
   ["there is no call 7", [7]],
+  [
+    "there are more than 20000 words of calls",
+    [call(LOG_WIDEN, 5), ...Array<number>(20_000).fill(LOG_DEEPEN)],
+  ],
 ];
 
 /** A call that probes each interval. */

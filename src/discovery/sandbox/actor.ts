@@ -6,9 +6,11 @@ import { takeUp, type Exports } from "./compartment.js";
 import { Log } from "./log.js";
 import type { PlayReply, PlayRequest, SandboxRequest, ScheduleReply } from "./messages.js";
 import { Stage } from "./stage.js";
+import { clipped } from "./thrown.js";
 
-/** Keys of a plan that are read. */
+/** Keys of a plan that are read, and characters of each. */
 const KEYS = 200;
+const CHARACTERS = 120;
 
 /** What the sandbox's process does with each request. */
 export class Actor {
@@ -59,7 +61,7 @@ export class Actor {
       const plan: unknown = schedule(beta);
       if (typeof plan !== "object" || plan === null) throw new TypeError(`schedule(${beta}) is no plan`);
       const keys = Object.keys(plan).slice(0, KEYS);
-      return keys.map((key) => [key, plainValue(Reflect.get(plan, key))] as const);
+      return keys.map((key) => [clipped(key, CHARACTERS), plainValue(Reflect.get(plan, key))] as const);
     });
   }
 

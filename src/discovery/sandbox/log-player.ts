@@ -9,6 +9,7 @@ import {
   LOG_READ,
   LOG_REVEAL,
   LOG_WIDEN,
+  MOST_WORDS,
 } from "./log.js";
 
 /**
@@ -42,6 +43,7 @@ export class LogPlayer {
   play(log: Int32Array, from: number, to: number): void {
     const ledger = this.#ledger;
     for (let at = from; at < to; at++) {
+      if (at - from >= MOST_WORDS) throw new Error(`there are more than ${MOST_WORDS} words of calls`);
       const word = log[at]!;
       const probing = Math.min((word >>> 3) & 3, PROBE_EACH);
       const value = word >>> 5;

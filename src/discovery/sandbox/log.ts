@@ -25,8 +25,11 @@ export const LOG_DEEPEN_TWO = 6;
 /** More steps than any branch has intervals; the rest of a larger number means nothing. */
 export const MOST_STEPS = 2 ** 20;
 
-/** Calls of one episode: opening 64 branches and taking each of 64 intervals in a call of its own takes fewer. */
-export const MOST_CALLS = 20_000;
+/**
+ * Words of one episode, but for the last call's: opening 64 branches, and taking and probing each of 64 intervals in calls of
+ * their own, takes fewer.
+ */
+export const MOST_WORDS = 20_000;
 
 /** Words as they come, of many episodes. */
 export class Log {

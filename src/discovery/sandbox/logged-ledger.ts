@@ -9,8 +9,8 @@ import {
   LOG_READ,
   LOG_REVEAL,
   LOG_WIDEN,
-  MOST_CALLS,
   MOST_STEPS,
+  MOST_WORDS,
   type Log,
 } from "./log.js";
 
@@ -18,7 +18,8 @@ import {
 export class LoggedLedger extends Ledger {
   readonly #log: Log;
   readonly #ordered: boolean;
-  #calls = 0;
+  /** Where the episode's words begin. */
+  #begun = 0;
 
   constructor(columns: Columns, log: Log, ordered: boolean) {
     super(columns, 0);
@@ -27,24 +28,24 @@ export class LoggedLedger extends Ledger {
   }
 
   override start(question: number, order: Int32Array): void {
-    this.#calls = 0;
+    this.#begun = this.#log.length;
     super.start(question, order);
   }
 
   override widen(count: number, probing: number): void {
-    this.#count();
+    this.#requireRoom();
     this.#log.call(LOG_WIDEN, probing, count);
     super.widen(count, probing);
   }
 
   override read(count: number): void {
-    this.#count();
+    this.#requireRoom();
     this.#log.call(LOG_READ, 0, count);
     super.read(count);
   }
 
   override deepen(chosen: Int32Array, count: number, steps: number, probing: number): number {
-    this.#count();
+    this.#requireRoom();
     // The chosen are active and different: as many as are alive, they are all of them.
     if (count === this.alive && steps !== ASKED && !this.#ordered)
       this.#log.call(LOG_DEEPEN_ALL, probing, Math.min(steps, MOST_STEPS));
@@ -54,13 +55,14 @@ export class LoggedLedger extends Ledger {
   }
 
   override reveal(chosen: Int32Array, count: number): void {
-    this.#count();
+    this.#requireRoom();
     this.#log.call(LOG_REVEAL, 0, count);
     for (let i = 0; i < count; i++) this.#log.word(chosen[i]!);
     super.reveal(chosen, count);
   }
 
   override prune(branch: number): void {
+    this.#requireRoom();
     this.#log.call(LOG_PRUNE, 0, branch);
     super.prune(branch);
   }
@@ -97,9 +99,11 @@ export class LoggedLedger extends Ledger {
     }
   }
 
-  /** Counts a call that a policy can repeat for ever. */
-  #count(): void {
-    if (++this.#calls > MOST_CALLS)
-      throw new Error(`Cannot go on: the episode has made ${MOST_CALLS} calls, and no branch is so long`);
+  /** A policy can repeat what does nothing for ever. */
+  #requireRoom(): void {
+    if (this.#log.length - this.#begun >= MOST_WORDS)
+      throw new Error(
+        `Cannot go on: the episode has made ${MOST_WORDS} calls, counting branches that were listed, and no branch is so long`,
+      );
   }
 }
