@@ -53,6 +53,18 @@ describe("the proofs", () => {
       /^metamorphic: with the same branches longer .* exact lengths$/,
     );
   });
+
+  test("catch a policy that answers by the depths of branches", async () => {
+    const policy = `(episode) => {
+      episode.widen(8);
+      while (episode.active.length > 0) episode.deepen(episode.active);
+      const depth = episode.branches.reduce((sum, branch) => sum + branch.depth, 0);
+      return episode.branches[depth % episode.branches.length]?.answer;
+    }`;
+    expect(await proofOf(proposalOf(policy))).toMatch(
+      /^metamorphic: with the same branches up to two intervals longer, it answers otherwise in \d+ % .* by their depths$/,
+    );
+  });
 });
 
 /** A policy that may look at the columns it is played on, as one that broke out could. */

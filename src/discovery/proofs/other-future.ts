@@ -13,7 +13,7 @@ export interface Past {
 }
 
 /** One branch as its columns have it. */
-interface Recorded {
+export interface Recorded {
   readonly tokens: number;
   readonly final: number;
   readonly probes: readonly number[];
@@ -43,16 +43,7 @@ export function otherFutures(
   );
 }
 
-/** The same questions with every branch's tokens drawn anew within its last interval; depths and answers stay. */
-export function otherRemainders(columns: Columns, below: (n: number) => number): Columns {
-  const tokens = columns.tokens.map((_, row) => {
-    const intervals = columns.probeStart[row + 1]! - columns.probeStart[row]!;
-    return intervals * columns.interval + 1 + below(columns.interval);
-  });
-  return { ...columns, tokens };
-}
-
-function recorded(columns: Columns, question: number, place: number): Recorded {
+export function recorded(columns: Columns, question: number, place: number): Recorded {
   const row = columns.branchStart[question]! + place;
   const { probeStart, probes, tokens, final } = columns;
   return {
@@ -90,7 +81,7 @@ function continued(
   return { tokens: probes.length * columns.interval + 1 + below(columns.interval), final: any(), probes };
 }
 
-function assembled(like: Columns, questions: readonly (readonly Recorded[])[]): Columns {
+export function assembled(like: Columns, questions: readonly (readonly Recorded[])[]): Columns {
   const branches = questions.flat();
   return {
     interval: like.interval,

@@ -8,7 +8,6 @@ import type { Sandbox } from "../sandbox/sandbox.js";
 import type { World } from "../sandbox/world.js";
 import { metamorphosis } from "./metamorphic.js";
 import { anticipation, type Replayer, type Witnessed } from "./non-anticipation.js";
-import { otherRemainders } from "./other-future.js";
 import { recognition } from "./recognition.js";
 
 /** Of each environment and a few settings, the questions and shuffles that are played with another future. */
@@ -49,21 +48,13 @@ export class Prover {
       const reason = await metamorphosis(changed, this.#world, performance);
       if (reason !== undefined) return failed("metamorphic", reason);
     }
-    const recognised = await this.#recognition(changed, performances);
+    const recognised = await recognition(changed, this.#world, performances, this.#below);
     if (recognised !== undefined) return failed("metamorphic", recognised);
     for (const scene of scenes) {
       const reason = await this.#anticipation(played, changed, scene);
       if (reason !== undefined) return failed("non-anticipation", reason);
     }
     return { ok: true };
-  }
-
-  async #recognition(sandbox: Sandbox, performances: readonly Performance[]): Promise<string | undefined> {
-    const others = this.#world.environments.map(({ columns: { has } }, environment) => {
-      const { columns } = this.#world.seen(environment, 0);
-      return sandbox.add(has.tokens ? otherRemainders(columns, this.#below) : columns);
-    });
-    return await recognition(sandbox, this.#world, performances, others);
   }
 
   async #anticipation(played: Sandbox, changed: Sandbox, scene: Scene): Promise<string | undefined> {

@@ -1,36 +1,104 @@
+import type { Knobs } from "../../controllers/knobs.js";
+import { judge } from "../../environment/grade.js";
 import { deeds, perform, type Performance } from "../sandbox/performance.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import type { World } from "../sandbox/world.js";
+import { otherDepths, otherRemainders } from "./other-lengths.js";
 
-/** Share of a setting's episodes that may change: a policy that compares its cost with a threshold changes in some. */
-const SHARE = 0.5;
+/** Shares of a setting's episodes. */
+const MOST = {
+  /** That may go another way when tokens change: a policy that compares its cost with a threshold does so in some. */
+  deeds: 0.5,
+  /** That may be answered otherwise when branches are up to two intervals longer (the kept proposals: under 0.08). */
+  answers: 0.15,
+  /** That may be lost then, on balance (under 0.01). */
+  lost: 0.02,
+};
+
+/** Standard deviations that a share must lie above its limit, so that chance refuses no one. */
+const SURELY = 3;
+
+/** What changed between a performance and its counterpart on other lengths. */
+interface Changes {
+  episodes: number;
+  deeds: number;
+  answers: number;
+  lost: number;
+  gained: number;
+}
 
 /**
- * Whether a policy knows recordings by the exact lengths of branches: with tokens drawn anew within the last interval of each
- * branch (its depth, probes and answers as they were), it must do the same in most episodes of each setting. `other` is the environment so
- * changed, by its place in the sandbox. Returns where it does not.
+ * Whether a policy knows recordings by the lengths of their branches. With tokens drawn anew within the last interval of each
+ * branch it must do the same in most episodes of each setting; with up to two intervals more in each it must answer most as
+ * before, and be right about as often. Returns where it does not.
  */
 export async function recognition(
   sandbox: Sandbox,
   world: World,
   performances: readonly Performance[],
-  others: readonly number[],
+  below: (n: number) => number,
 ): Promise<string | undefined> {
-  const counts = new Map<string, { episodes: number; changed: number }>();
+  const environments = world.environments.map((_, environment) => world.seen(environment, 0).columns);
+  const remainders = environments.map((columns) => sandbox.add(otherRemainders(columns, below)));
+  for (const [knobs, { episodes, deeds }] of await changesOn(sandbox, world, performances, remainders))
+    if (deeds > MOST.deeds * episodes)
+      return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent(deeds, episodes)} of episodes at ${knobs}: it knows recordings by their exact lengths`;
+  const depths = environments.map((columns) => sandbox.add(otherDepths(columns, below)));
+  for (const [knobs, changes] of await changesOn(sandbox, world, performances, depths)) {
+    const { episodes, answers, lost, gained } = changes;
+    const longer = "with the same branches up to two intervals longer, it";
+    if (answers - SURELY * Math.sqrt(answers) > MOST.answers * episodes)
+      return `${longer} answers otherwise in ${percent(answers, episodes)} of episodes at ${knobs}: it knows recordings by their depths`;
+    if (lost - gained - SURELY * Math.sqrt(lost + gained) > MOST.lost * episodes)
+      return `${longer} is right in ${percent(lost - gained, episodes)} fewer of the episodes at ${knobs}: it knows recordings by their depths`;
+  }
+  return undefined;
+}
+
+/** What changes at each setting, as JSON, on environments that stand in the sandbox at those places. */
+async function changesOn(
+  sandbox: Sandbox,
+  world: World,
+  performances: readonly Performance[],
+  places: readonly number[],
+): Promise<ReadonlyMap<string, Changes>> {
+  const bySetting = new Map<string, Changes>();
   for (const performance of performances) {
     const { scene } = performance;
-    const setting = JSON.stringify(scene.knobs);
-    const count = counts.get(setting) ?? { episodes: 0, changed: 0 };
-    counts.set(setting, count);
-    const now = deeds(world, await perform(sandbox, world, { ...scene, seenAs: others[scene.environment]! }));
-    for (const [episode, deed] of deeds(world, performance)) {
-      count.episodes++;
-      if (now.get(episode) !== deed) count.changed++;
+    const now = await perform(sandbox, world, { ...scene, seenAs: places[scene.environment]! });
+    const changes = of(bySetting, scene.knobs);
+    const before = deeds(world, performance);
+    for (const [episode, deed] of deeds(world, now)) if (before.get(episode) !== deed) changes.deeds++;
+    const [were, are] = [rightness(world, performance), rightness(world, now)];
+    for (const [episode, answer] of now.answers.entries()) {
+      changes.episodes++;
+      if (answer !== performance.answers[episode]) changes.answers++;
+      if (were[episode]! && !are[episode]!) changes.lost++;
+      if (!were[episode]! && are[episode]!) changes.gained++;
     }
   }
-  const caught = [...counts].find(([, { episodes, changed }]) => changed > SHARE * episodes);
-  if (caught === undefined) return undefined;
-  const [setting, { episodes, changed }] = caught;
-  const percent = Math.round((100 * changed) / episodes);
-  return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent} % of episodes at ${setting}: it knows recordings by their exact lengths`;
+  return bySetting;
+}
+
+function of(bySetting: Map<string, Changes>, knobs: Knobs): Changes {
+  const setting = JSON.stringify(knobs);
+  const changes = bySetting.get(setting) ?? { episodes: 0, deeds: 0, answers: 0, lost: 0, gained: 0 };
+  bySetting.set(setting, changes);
+  return changes;
+}
+
+/** Whether each episode's answer is right. */
+function rightness(world: World, { scene, answers }: Performance): readonly boolean[] {
+  const { questions } = world.environments[scene.environment]!;
+  const { originals } = world.seen(scene.environment, 0);
+  const judges = scene.questions.map((question) => judge(questions[question]!, "exact"));
+  return Array.from(answers, (answer, episode) => {
+    const row = Math.floor(episode / scene.shuffles.length);
+    const original = originals[scene.questions[row]!]![answer];
+    return original !== undefined && judges[row]!(original);
+  });
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.round((100 * part) / whole)} %`;
 }
