@@ -70,6 +70,7 @@ async function propose(
   const seat: Seat = {
     ...{
       experiment,
+      created: row.created,
       round,
       mode: setup.mode,
       feedback: setup.feedback,

@@ -18,6 +18,8 @@ export interface Identity {
 /** The state of one round, as the proposer finds it. */
 export interface Seat {
   readonly experiment: string;
+  /** When the run began: runs of other stores may have its name. */
+  readonly created: Date;
   /** From 1. */
   readonly round: number;
   readonly mode: KnobMode;

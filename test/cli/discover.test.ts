@@ -196,5 +196,7 @@ test("a seat's folder that holds something else is refused, and left as it is", 
   const seated = ["--proposer", "command", "--command", "true", "--seats", "seats"];
   const { code, out, err } = await discover("start", "taken", ...SHORT, ...seated);
   expect({ code, out }).toEqual({ code: 2, out: "" });
-  expect(err).toMatch(/^autotts: Cannot open a seat for .*round-01 exists and is no round's\n$/);
+  expect(err).toMatch(
+    /^autotts: Cannot open round 1 of taken: .*round-01 exists and is no round's; move it away, or .* --seats\n$/,
+  );
 }, 60_000);

@@ -18,7 +18,14 @@ const ENTRY: Entry = {
 
 export function seatOf(changes: Partial<Seat> = {}): Seat {
   return {
-    ...{ experiment: "trial", round: 1, mode: "beta", feedback: "traces+labels", seed: 7 },
+    ...{
+      experiment: "trial",
+      created: new Date(0),
+      round: 1,
+      mode: "beta",
+      feedback: "traces+labels",
+      seed: 7,
+    },
     ...{ brief: "# Brief\n", digest: "# Digest\n", history: [ENTRY], refusals: [] },
     ...changes,
   };

@@ -23,7 +23,7 @@ export async function openRoundFolder(
   { root, declarations, waits }: RoundFolderOptions,
 ): Promise<string> {
   const folder = resolve(root, seat.experiment, `round-${String(seat.round).padStart(2, "0")}`);
-  await claim(folder, JSON.stringify({ experiment: seat.experiment, round: seat.round, seed: seat.seed }));
+  await claim(folder, seat);
   const commands = await writeCommands(folder, { submit: waits });
   const refused = seat.refusals.flatMap(({ code, reason }, i): [string, string][] => [
     [`refused/${i + 1}/proposal.ts`, code],
@@ -56,13 +56,18 @@ export async function readProposal(folder: string): Promise<string | undefined> 
   return text?.trim() === "" ? undefined : text;
 }
 
-async function claim(folder: string, owner: string): Promise<void> {
+/** A folder of another run of that name is not taken up: it holds that run's proposal. */
+async function claim(folder: string, { experiment, created, round, seed }: Seat): Promise<void> {
+  const owner = JSON.stringify({ experiment, created, round, seed });
   const mark = join(folder, ".seat/round.json");
   if (await exists(folder)) {
     const found = await readFile(mark, "utf8").catch(() => undefined);
     if (found === owner) return;
-    const whose = found === undefined ? "is no round's" : `belongs to ${found}`;
-    throw new Error(`Cannot open a seat for ${owner}: the folder ${folder} exists and ${whose}`);
+    const whose = found === undefined ? "is no round's" : "is another run's of that name";
+    throw new Error(
+      `Cannot open round ${round} of ${experiment}: the folder ${folder} exists and ${whose}; ` +
+        "move it away, or start under another name or with other --seats",
+    );
   }
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });

@@ -67,7 +67,7 @@ describe("a command in the proposer's seat", () => {
       const said = [1, 2, 3, 4, 5].map((n) => readFileSync(join(roundOf(root), String(n)), "utf8"));
       expect(said[0]).toBe("exports: it has no controller\n1\n");
       expect(said[1]).toBe("the budget is spent\n");
-      expect(said[2]).toMatch(/^Cannot call trace: .*setting/);
+      expect(said[2]).toMatch(/^Cannot read SETTING "x"/);
       expect(said[3]).toMatch(/^Cannot read the draft: .*none/);
       expect(said[4]).toMatch(/^\.\/trace ID SETTING/);
     });
@@ -138,6 +138,17 @@ test("a folder that exists and is not the round's is left alone", async () => {
   });
 });
 
+test("a folder of another run of the same name is refused: its proposal is not taken for a new one", async () => {
+  await inFolderWith({}, async (root) => {
+    await propose(root, "echo good > proposal.ts");
+    const seat = seatOf({ created: new Date(1) });
+    await expect(propose(root, "echo other > proposal.ts", { seat })).rejects.toThrow(
+      "exists and is another run's of that name",
+    );
+    expect(readFileSync(join(roundOf(root), "proposal.ts"), "utf8")).toBe("good\n");
+  });
+});
+
 test("a command that outlived its loop is not started twice", async () => {
   await inFolderWith({}, async (root) => {
     const journal = new MemoryJournal();
@@ -166,7 +177,7 @@ test("every command prints its help without a loop", async () => {
     for (const name of ["rounds", "proposal", "query", "trace", "worst", "check", "evaluate"]) {
       const { code, out } = await run(join(roundOf(root), name), "--help");
       expect(code).toBe(0);
-      expect(out).toMatch(new RegExp(`^\\./${name}.*\\n  .+\\n$`));
+      expect(out).toMatch(new RegExp(`^\\./${name}.*\\n  .+\\n(  Example: .+\\n)?$`));
     }
   });
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -16,7 +16,12 @@ describe("a seat that waits", () => {
       await until(() => told.length > 0);
       const folder = roundOf(root);
       expect(told).toEqual([`Waiting: write proposal.ts in ${folder} and run ./submit there`]);
-      expect((await run(`${folder}/submit`)).err).toContain("Cannot read the draft");
+      const draft = join(folder, "proposal.ts");
+      const none = `Cannot read the draft ${draft}: there is no such file\n`;
+      expect(await run(`${folder}/submit`)).toEqual({ code: 2, out: "", err: none });
+      writeFileSync(draft, "\n");
+      const empty = `Cannot read the draft ${draft}: it is empty\n`;
+      expect(await run(`${folder}/submit`)).toEqual({ code: 2, out: "", err: empty });
       writeFileSync(join(folder, "proposal.ts"), "bad");
       const refused = await run(`${folder}/submit`);
       expect(refused).toEqual({ code: 1, out: "", err: "exports: it has no controller\n" });
@@ -28,6 +33,9 @@ describe("a seat that waits", () => {
       const late = await run(`${folder}/rounds`);
       expect(late.code).toBe(3);
       expect(late.err).toContain("The loop is not running. Nothing is lost");
+      mkdirSync(join(root, "trial/round-02"));
+      const over = "This round is over: the run has gone on to round-02.\n";
+      expect(await run(`${folder}/rounds`)).toEqual({ code: 3, out: "", err: over });
     });
   });
 
@@ -58,6 +66,25 @@ describe("a seat that waits", () => {
         "good",
       );
       expect([evaluations, told.length]).toEqual([2, 2]);
+    });
+  });
+
+  test("wants numbers where numbers are, and says by an example which", async () => {
+    await inFolderWith({}, async (root) => {
+      const interrupt = new AbortController();
+      const told: string[] = [];
+      const failed = expect(
+        propose(root, "wait", { signal: interrupt.signal, tell: (line) => told.push(line) }),
+      ).rejects.toThrow("interrupted");
+      await until(() => told.length === 1);
+      const folder = roundOf(root);
+      const wrong = 'Cannot read SETTING "beta=1": it is a whole number\n';
+      const traced = await run(`${folder}/trace`, "seed-esc", "beta=1", "m/sums", "0", "0");
+      expect(traced).toEqual({ code: 2, out: "", err: wrong });
+      expect((await run(`${folder}/worst`, "seed-esc", "loss", "-1")).err).toContain('LIMIT "-1"');
+      expect((await run(`${folder}/trace`, "--help")).out).toContain("Example: ./trace seed-asc 0 ");
+      interrupt.abort(new Error("interrupted"));
+      await failed;
     });
   });
 

@@ -51,6 +51,7 @@ function propose(proposer: Proposer, seat: Partial<Seat> = {}): Promise<string> 
   const tools = new Proxy({}, { get: () => () => Promise.reject(new Error("looked")) });
   const usual: Seat = {
     experiment: "e",
+    created: new Date(0),
     round: 1,
     mode: "beta",
     feedback: "traces+labels",
