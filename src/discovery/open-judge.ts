@@ -35,7 +35,7 @@ export interface OpenJudgeOptions {
   readonly processes?: number;
   /** MB of heap of each sandbox. */
   readonly memory?: number;
-  /** Milliseconds of processor time that the start or the episodes of one setting on one environment may take. */
+  /** Milliseconds of processor time that a request to a sandbox may take beside what each episode of it may. */
   readonly patience?: number;
   /** An unpredictable integer in [0, n): names the answers anew in the sandbox. */
   readonly below?: (n: number) => number;
@@ -60,7 +60,7 @@ class SandboxJudge implements Judge {
 
   constructor(
     environments: readonly Environment[],
-    { processes = 2, memory = 512, patience = 20_000, below = (n) => randomInt(n) }: OpenJudgeOptions,
+    { processes = 2, memory = 512, patience = 3000, below = (n) => randomInt(n) }: OpenJudgeOptions,
   ) {
     this.#world = new World(environments, below);
     this.#sandboxes = new Sandboxes(this.#world, { memory, patience }, processes);

@@ -40,3 +40,8 @@ test("V8's own functions cannot be named once it is locked down", async () => {
     console.log(ways.map((way) => { try { way(); return "named"; } catch (error) { return error.name; } }).join());`;
   expect(await printed("", tried)).toBe("SyntaxError,SyntaxError");
 });
+
+test("nothing is left that catches without a word for it", async () => {
+  const before = "Array.fromAsync = async function fromAsync() {};";
+  expect(await printed(before, "console.log(typeof Array.fromAsync);")).toBe("undefined");
+});

@@ -5,7 +5,7 @@ import { placeOf, Refusal } from "./refusal.js";
 const RULE =
   'a proposal imports names of the toolkit alone: import { Tally, type Policy } from "autotts-lab"';
 
-const TAKEN: ReadonlySet<string> = new Set(GLOBALS);
+const TAKEN: ReadonlySet<string> = new Set([...GLOBALS, "eval", "arguments"]);
 
 /** Imported value names, the local one by the toolkit's. Throws a {@link Refusal} at any other import. */
 export function importedNames(file: ts.SourceFile): ReadonlyMap<string, string> {
@@ -26,7 +26,7 @@ export function importedNames(file: ts.SourceFile): ReadonlyMap<string, string> 
     else if (ts.isImportTypeNode(node)) refuse(node, "an import in a type is not allowed");
     else if (node.kind === ts.SyntaxKind.ImportKeyword) refuse(node, "import() is not allowed");
     else if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      refuse(node, "import.meta is not allowed");
+      refuse(node, `${node.getText(file)} is not allowed`);
     else ts.forEachChild(node, visit);
   };
   const read = (node: ts.ImportDeclaration): void => {

@@ -22,7 +22,8 @@ export function startConfined(module: string, memory: number): ChildProcess {
     stdio: ["ignore", "ignore", "ignore", "ipc"] as ("ignore" | "ipc")[],
   };
   if (process.platform === "win32") return fork(module, [], { ...options, execArgv: flags });
-  const limited = ["-c", `ulimit -c 0; ulimit -t ${CPU_SECONDS}; exec "$@"`, "sh", process.execPath];
+  const limits = `ulimit -c 0; ulimit -S -t ${CPU_SECONDS}; ulimit -H -t ${CPU_SECONDS + 5}`;
+  const limited = ["-c", `${limits}; exec "$@"`, "sh", process.execPath];
   return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
 }
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { killGroup, startConfined } from "./confined-process.js";
-import type { Reply } from "./messages.js";
+import { wordsOf } from "./thrown.js";
 
 /** The process ended, or was ended, before it answered: what agent code can bring about. */
 export class SubprocessEnded extends Error {}
@@ -44,7 +44,7 @@ export class Subprocess {
     this.#options = options;
     this.#child = startConfined(fileURLToPath(module), options.memory);
     this.#child.on("message", (reply) => {
-      if (this.#ready) this.#settle(reply as Reply<unknown>);
+      if (this.#ready) this.#settle(reply);
       else this.#begin();
     });
     this.#child.on("error", (error) => this.#end(error));
@@ -79,12 +79,14 @@ export class Subprocess {
     this.#watch();
   }
 
-  #settle(reply: Reply<unknown>): void {
+  /** A reply is whatever the process sends: one that was taken over may send anything. */
+  #settle(reply: unknown): void {
     const waiting = this.#waiting.shift();
     this.#watch();
     if (waiting === undefined) return;
-    if ("value" in reply) waiting.resolve(reply.value);
-    else waiting.reject(new SubprocessEnded(reply.failed));
+    const { value, failed } = (reply ?? {}) as Partial<Record<"value" | "failed", unknown>>;
+    if (failed === undefined) waiting.resolve(value);
+    else waiting.reject(new SubprocessEnded(wordsOf(failed)));
   }
 
   /** The clock of a request starts when the one before it is answered. */

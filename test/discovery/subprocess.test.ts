@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { Subprocess } from "../../src/discovery/sandbox/subprocess.js";
+
+const folder = mkdtempSync(join(tmpdir(), "subprocess-"));
+const module = join(folder, "some", "where", "echo.mjs");
+mkdirSync(join(folder, "some", "where"), { recursive: true });
+writeFileSync(
+  module,
+  `process.on("message", (reply) => process.send(reply));
+process.on("disconnect", () => process.exit());
+process.send("ready");`,
+);
+const echo = new Subprocess(pathToFileURL(module).href, { memory: 64, patience: 60_000 });
+afterAll(() => {
+  echo.close();
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ["nothing", null, undefined],
+  ["a text", "value", undefined],
+  ["a number", 7, undefined],
+  ["a value", { value: [1] }, [1]],
+])("a process may reply with %s", async (_, reply, value) => {
+  expect(await echo.ask(reply)).toEqual(value);
+});
+
+test.each([
+  ["words that a terminal would obey", { failed: "\u001b[31mred" }, " [31mred"],
+  ["an object that has no text", { failed: { toString: 1 } }, "it threw an object without a message"],
+])("a process may fail with %s", async (_, reply, words) => {
+  await expect(echo.ask(reply)).rejects.toThrow(new Error(words));
+});
