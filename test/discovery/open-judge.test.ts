@@ -60,6 +60,15 @@ describe("a controller written as a proposal", () => {
     expect(told(await judge.check(arrows, "beta", UNTRIED))).toBe("ok");
   });
 
+  test("may name types that it may not use as code", async () => {
+    const typed = CMC.replace(
+      "export function schedule",
+      "const word: RegExp = /a/;\ntype Late = Promise<typeof word>;\n$&",
+    );
+    expect(typed).toContain("Promise");
+    expect(told(await judge.check(typed, "beta", UNTRIED))).toBe("ok");
+  });
+
   test("is known again by its code and by its behaviour", async () => {
     const { codeHash, behaviour } = await checked(judge, CMC);
     const renamed = CMC.replaceAll("pool", "bag").replace("// ", "/* */").replace("0.85", ".850");

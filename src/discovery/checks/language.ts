@@ -1,5 +1,6 @@
 import ts from "../../typescript/typescript.cjs";
 import { GLOBALS } from "../sandbox/globals.js";
+import { isErased } from "./erased.js";
 import { placeOf, Refusal } from "./refusal.js";
 import { isWritten } from "./written.js";
 
@@ -20,6 +21,9 @@ const MEMBERS: ReadonlySet<string> = new Set(["Math.random", "Object.prototype",
 /** What the language's library declares as a global; members are properties and methods. */
 const OUTER =
   ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule;
+
+/** In a name it makes two that look the same, or one that is not seen. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
 const DETERMINISTIC = "a policy is deterministic and synchronous";
 const THROW =
@@ -51,7 +55,10 @@ export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): voi
   const visit = (node: ts.Node): void => {
     const kind = KINDS.get(node.kind);
     if (kind) refuse(node, ...kind);
+    if (isErased(node)) return;
     if (isUsing(node)) refuse(node, "using", "nothing here needs to be disposed of");
+    if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && INVISIBLE.test(node.text))
+      refuse(node, "a name with a character that is not shown", "write names of letters and digits");
     const property = propertyOf(node);
     if (property !== undefined && PROPERTIES.has(property))
       refuse(node, `\`.${property}\``, "work with values, not with what made them");
