@@ -80,8 +80,8 @@ export function budgetsFrom({
 
 /** `accuracy`, `utility:2`, `hypervolume`, `cost:200000`. */
 export function ruleFrom(text: string): NonNullable<DiscoverOptions["select"]> {
-  const [kind = "", number] = text.split(":", 2);
-  const value = Number(number);
+  const [kind = "", number, ...more] = text.split(":");
+  const value = more.length === 0 ? Number(number) : NaN;
   if ((kind === "accuracy" || kind === "hypervolume") && number === undefined) return { kind };
   if (kind === "utility" && value >= 0 && value < Infinity) return { kind, gamma: value };
   if (kind === "cost" && value > 0 && value < Infinity) return { kind, tokens: value };

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { DiscoverOptions, Discovery } from "../lab/index.js";
+import type { DiscoverOptions, Discovery, SeatOptions, Store } from "../lab/index.js";
 import type { Context } from "./context.js";
 import {
   addBudgetOptions,
@@ -10,10 +10,11 @@ import {
 } from "./discover-options.js";
 import { dryRun } from "./dry-run.js";
 import { inStore, storeOption } from "./options.js";
+import { accuracyText, knobsText } from "./discovery-words.js";
 import { seatFrom, withProposerOptions } from "./proposer-options.js";
 import { progressLine } from "./progress-line.js";
 import { showCommand } from "./show-run.js";
-import { kilo, textTable } from "./table.js";
+import { kilo, textTable, withInterval } from "./table.js";
 import { withStore } from "./with-store.js";
 
 export function discoverCommand(context: Context): Command {
@@ -57,11 +58,11 @@ function startCommand(context: Context): Command {
       }
       const store = await withStore(options.store, context);
       const { rounds, repairs, knobs: mode, feedback, history, shuffles, seed, environments } = options;
-      const discovery = await lab.discover({
+      const playing = lab.discover({
         ...{ store, name, proposer: seat, rounds, repairs, mode, feedback, withHistory: history },
         ...{ select, shuffles, seed, environments, budgets: budgetsFrom(options), ...watching(context) },
       });
-      tellEnd(discovery, options.store, context);
+      await tellEnd(name, playing, store, context);
     });
 }
 
@@ -77,11 +78,8 @@ function resumeCommand(context: Context): Command {
       const lab = await import("../lab/index.js");
       const store = await withStore(options.store, context);
       const budgets = budgetsFrom(options);
-      tellEnd(
-        await lab.resumeDiscovery({ store, name, budgets, ...watching(context) }),
-        options.store,
-        context,
-      );
+      const playing = lab.resumeDiscovery({ store, name, budgets, ...watching(context) });
+      await tellEnd(name, playing, store, context);
     });
 }
 
@@ -93,29 +91,40 @@ function watching(context: Context): Pick<DiscoverOptions, "signal" | "onProgres
   };
 }
 
-function tellEnd(
-  { experiment, state, stoppedBy, selection }: Discovery,
-  store: string,
+/** How a run has ended and what it picked; of one that broke off, how to go on. */
+async function tellEnd(
+  name: string,
+  playing: Promise<Discovery>,
+  store: Store,
   { print, tell }: Context,
-): void {
-  const where = inStore(store);
+): Promise<void> {
+  const where = inStore(store.file);
+  const { experiment, state, stoppedBy } = await playing.catch(async (error: unknown) => {
+    const left = (await store.findExperiment(name))?.experiment;
+    if (left?.state === "interrupted")
+      tell(`The run is kept: "autotts discover resume ${name}${where}" goes on with it`);
+    throw error;
+  });
   if (stoppedBy !== undefined) {
     const option = stoppedBy === "seconds" ? "--minutes" : `--${stoppedBy}`;
     tell(
       `${experiment} ${state}; go on with "autotts discover resume ${experiment}${where}" and a larger ${option}`,
     );
   }
+  const { describeRun } = await import("../lab/index.js");
+  const { selection, proposals } = await describeRun(store, experiment);
   if (!selection) {
-    print(`${experiment}: no proposal was accepted`);
+    const why = proposals.length === 0 ? "" : `; "autotts discover show ${experiment}${where}" says why`;
+    print(`${experiment}: no proposal was accepted${why}`);
     return;
   }
-  const { proposal, knobs, accuracy, tokens, optimism, again, candidates } = selection;
+  const { proposal, knobs, tokens, optimism, again, candidates } = selection;
   print(
-    `${experiment}: ${proposal} at ${JSON.stringify(knobs)}, picked by search data alone among ${candidates} settings: ` +
-      `${accuracy.toFixed(2)} % at ${kilo(tokens)} tokens a question`,
+    `${experiment}: ${proposal} at ${knobsText(knobs)}, picked by search data alone among ${candidates} settings: ` +
+      `${accuracyText(selection)} % at ${kilo(tokens)} tokens a question`,
   );
   print(
-    `Winner's curse: picked so, it is expected to look ${optimism.toFixed(2)} points better than it is (at least); ` +
+    `Winner's curse: picked so, it is expected to look ${withInterval(optimism, null, 2)} points better than it is (at least); ` +
       `on resampled questions the same proposal is picked ${Math.round(100 * again)} % of the time.`,
   );
   print(
@@ -128,24 +137,29 @@ function listCommand(context: Context): Command {
     .description("List the runs of the store.")
     .addOption(storeOption())
     .action(async ({ store: file }: { store: string }) => {
-      const { isAlive } = await import("../lab/index.js");
+      const { runState } = await import("../lab/index.js");
       const store = await withStore(file, context);
       const rows = await store.experiments();
       if (rows.length === 0) {
         context.print("No runs yet.");
         return;
       }
-      const cells = rows.map(({ experiment, created, state, process, proposer, setup }) => {
-        const { kind, model } = proposer as { readonly kind: string; readonly model: string | null };
-        const { mode, feedback, rounds } = setup as DiscoverOptions;
-        const who = model === null ? kind : `${kind} ${model}`;
+      const cells = rows.map((row) => {
+        const { experiment, created, proposer, setup } = row;
+        const { model, options } = proposer as {
+          readonly model: string | null;
+          readonly options: SeatOptions;
+        };
+        const { mode, feedback, rounds, withHistory } = setup as DiscoverOptions;
+        const { name, settings } = options;
+        const who = [name, model ?? "", settings.blind === true ? "--blind" : ""].join(" ").trim();
         return [
           experiment,
           created.toISOString().slice(0, 16),
           who,
-          `${mode!}, ${feedback!}`,
+          `${mode!}, ${feedback!}${withHistory === true ? "" : ", no history"}`,
           String(rounds),
-          process === null || isAlive(process) ? state : "broken off",
+          runState(row),
         ];
       });
       context.print(textTable(["run", "created", "proposer", "arm", " rounds", "state"], cells));

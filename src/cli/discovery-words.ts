@@ -10,8 +10,13 @@ export function knobsText(knobs: Knobs): string {
     .join(", ");
 }
 
+interface Accuracy {
+  readonly accuracy: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
 /** `68.00 [55.1, 80.9]`, cut to what a share can be. */
-export function accuracyText({ accuracy, interval }: SettingScore): string {
+export function accuracyText({ accuracy, interval }: Accuracy): string {
   if (interval === null) return withInterval(accuracy, null, 2);
   return withInterval(accuracy, [Math.max(0, interval.low), Math.min(100, interval.high)], 2);
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Look } from "../lab/index.js";
 import type { Context } from "./context.js";
+import { accuracyText, knobsText } from "./discovery-words.js";
 import { storeOption } from "./options.js";
 import { kilo, textTable, withInterval } from "./table.js";
 import { withStore } from "./with-store.js";
@@ -49,7 +50,7 @@ export function lookCommand(context: Context): Command {
 function report(look: Look): string {
   const { proposal, name, selected, split, environments, settings, comparisons, earlier } = look;
   const rows = settings.map(({ knobs, accuracy, tokens }, i) => [
-    `${JSON.stringify(knobs)}${i === selected ? " (selected)" : ""}`,
+    `${knobsText(knobs)}${i === selected ? " (selected)" : ""}`,
     withInterval(accuracy.estimate, [Math.max(0, accuracy.low), Math.min(100, accuracy.high)]),
     kilo(tokens),
   ]);
@@ -73,18 +74,22 @@ function verdict({ low, high }: { readonly low: number; readonly high: number })
   return high < 0 ? "below" : "no difference shown";
 }
 
+function intervalOf({ accuracy, low, high }: Looks[number]): Parameters<typeof accuracyText>[0] {
+  return { accuracy, interval: low === null || high === null ? null : { low, high } };
+}
+
 type Looks = Awaited<ReturnType<Awaited<ReturnType<typeof withStore>>["looks"]>>;
 
 function ledger(looks: Looks): string {
   if (looks.length === 0) return "No looks yet.";
   const rows = looks.map((one) => [
     one.created.toISOString(),
-    ...[one.experiment, one.proposal, JSON.stringify(one.knobs), one.environment, one.split],
-    one.accuracy.toFixed(2),
+    ...[one.experiment, one.proposal, knobsText(one.knobs), one.environment, one.split],
+    accuracyText(intervalOf(one)),
     kilo(one.tokens),
   ]);
   return textTable(
-    ["when", "run", "proposal", "knobs", "environment", "set", " accuracy %", " tokens"],
+    ["when", "run", "proposal", "knobs", "environment", "set", "accuracy % [95 %]", " tokens"],
     rows,
   );
 }

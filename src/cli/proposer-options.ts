@@ -29,7 +29,11 @@ export function withProposerOptions(command: Command): Command {
     )
     .option("--identity <pairs>", "command: who sits there, program=codex,model=NAME,version=VERSION")
     .option("--seats <folder>", "command: where the rounds' folders are made (default: data/seats)")
-    .option("--patience <seconds>", "command: how long one run may take (default: 3600)", inRange(1, 1e6))
+    .option(
+      "--patience <seconds>",
+      "command: how long one run of it may take; a seat that waits has no limit (default: 3600)",
+      inRange(1, 1e6),
+    )
     .option("--pass <names...>", "command: environment variables it is given beside PATH, HOME and the like")
     .option("--run <folder>", "recorded: the kept run whose proposals are made again");
 }

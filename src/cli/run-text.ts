@@ -1,6 +1,6 @@
 import type { RunReport } from "../lab/index.js";
 import { accuracyText, durationText, knobsText } from "./discovery-words.js";
-import { kilo, textTable } from "./table.js";
+import { kilo, textTable, withInterval } from "./table.js";
 
 /** A run in words and tables: setup, proposals and what became of them, the pick, what is best at each budget. */
 export function runText(report: RunReport): string {
@@ -43,15 +43,15 @@ function headText({
 
 function proposalsText({ proposals }: RunReport): string {
   if (proposals.length === 0) return "No proposals yet.";
-  const rows = proposals.map(({ proposal, name, parent, outcome, best, dollars, seconds }) => [
-    ...[proposal, name ?? "–", parent ?? "–", outcome],
+  const rows = proposals.map(({ proposal, kind, name, parent, outcome, best, dollars, seconds }) => [
+    ...[proposal, parent ?? "–", kind === "draft" && outcome === "accepted" ? "draft" : outcome],
     ...(best ? [accuracyText(best), kilo(best.tokens), knobsText(best.knobs)] : ["–", "–", "–"]),
-    ...[dollars.toFixed(2), durationText(seconds)],
+    ...[dollars.toFixed(2), durationText(seconds), name ?? "–"],
   ]);
   return `Proposals, each at its most accurate setting:\n\n${textTable(
     [
-      ...["id", "name", "parent", "outcome", "accuracy % [95 %]", " tokens", "knobs"],
-      ...[" dollars", " time"],
+      ...["id", "parent", "outcome", "accuracy % [95 %]", " tokens", "knobs"],
+      ...[" dollars", " time", "name"],
     ],
     rows,
   )}`;
@@ -70,10 +70,10 @@ function refusalsText({ proposals }: RunReport): string[] {
 
 function selectionText({ selection }: RunReport): string {
   if (selection === null) return "Nothing is selected yet.";
-  const { rule, proposal, knobs, accuracy, tokens, optimism, again, candidates } = selection;
+  const { rule, proposal, knobs, tokens, optimism, again, candidates } = selection;
   return (
-    `Selected by ${ruleText(rule)} among ${candidates} settings: ${proposal} at ${knobsText(knobs)}, ${accuracy.toFixed(2)} % at ${kilo(tokens)} tokens a question. ` +
-    `Winner's curse: ${optimism.toFixed(2)} points at least; picked again on ${Math.round(100 * again)} % of resamples.`
+    `Selected by ${ruleText(rule)} among ${candidates} settings: ${proposal} at ${knobsText(knobs)}, ${accuracyText(selection)} % at ${kilo(tokens)} tokens a question. ` +
+    `Winner's curse: ${withInterval(optimism, null, 2)} points at least; picked again on ${Math.round(100 * again)} % of resamples.`
   );
 }
 

@@ -20,7 +20,7 @@ export function terminal(signal: AbortSignal): Context {
     },
     progress(text) {
       if (!stderr.isTTY) return;
-      stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, stderr.columns - 1))}`);
+      stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns || 80) - 1))}`);
       shown = true;
     },
   };

@@ -119,7 +119,7 @@ function roundsTable(archive: readonly Archived[]): string {
       entry.round,
       entry.name,
       entry.parent,
-      best.accuracy,
+      best.accuracy.toFixed(2),
       Math.round(best.tokens),
       best.setting,
     ];
@@ -147,9 +147,15 @@ export function evaluationText(entry: Entry, archive: readonly Archived[]): stri
       rival === undefined ? "cheaper than all" : `${signed(accuracy - rival.accuracy)} (${rival.entry.id})`;
     const each = environments.map((name) => {
       const run = entry.runs.find((run) => run.environment === name && run.setting === setting)!;
-      return `${run.accuracy.toFixed(1)} @ ${Math.round(run.tokens / 100) / 10}k`;
+      return `${run.accuracy.toFixed(1)} @ ${(run.tokens / 1000).toFixed(1)}k`;
     });
-    return [JSON.stringify(entry.settings[setting]), accuracy, Math.round(tokens), against, ...each];
+    return [
+      JSON.stringify(entry.settings[setting]),
+      accuracy.toFixed(2),
+      Math.round(tokens),
+      against,
+      ...each,
+    ];
   });
   const head = [
     "knobs",

@@ -31,7 +31,7 @@ export { compareArms, type AblationReport } from "./discovery/compare-arms.js";
 export { playCopies, type NoiseRow } from "./discovery/play-copies.js";
 export { playLocalArms } from "./discovery/local-arms.js";
 export { look, type Look } from "./discovery/look.js";
-export { isAlive } from "../store/is-alive.js";
+export { runState } from "./discovery/run-state.js";
 export { csv } from "../store/csv.js";
 export { DEFAULT_STORE, Store } from "../store/store.js";
 export { runDemo } from "./demo.js";

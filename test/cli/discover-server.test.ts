@@ -58,7 +58,10 @@ test("a server that never answers is interrupted; the reply before it was paid f
     await asked;
     child.kill("SIGINT");
     expect(await end).toEqual({
-      ...{ code: 130, out: "", err: "autotts: interrupted; what was finished is kept\n" },
+      ...{ code: 130, out: "" },
+      err:
+        'The run is kept: "autotts discover resume slow --store lab.duckdb" goes on with it\n' +
+        "autotts: interrupted; what was finished is kept\n",
     });
     expect(await paid("slow")).toEqual({ state: "interrupted", steps: [1000], tries: [] });
     expect(await resumed("slow")).toMatchObject({ code: 0, err: "" });

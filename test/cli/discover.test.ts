@@ -81,6 +81,14 @@ describe("autotts discover start refuses, with and without --dry-run,", () => {
       "Cannot select by cost: it is accuracy, utility:POINTS_PER_100K_TOKENS, hypervolume or cost:TOKENS",
     ],
     [
+      ["--select", "utility:2:3"],
+      "Cannot select by utility:2:3: it is accuracy, utility:POINTS_PER_100K_TOKENS, hypervolume or cost:TOKENS",
+    ],
+    [
+      ["--proposer", "command", "--command", "wait", "--patience", "60"],
+      "Cannot limit a seat that waits (--patience): it waits until ./submit",
+    ],
+    [
       ["--minutes", "0"],
       "option '--minutes <n>' argument '0' is invalid. It must be a number from 0.001 to 1000000.",
     ],
@@ -118,7 +126,9 @@ test("--knobs many plays the vectors that the proposal names; utility picks amon
     "utility:3",
   );
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toMatch(/^many: r01 at \{.*\}, picked by search data alone among \d+ settings/);
+  expect(out).toMatch(
+    /^many: r01 at \w+=.*, picked by search data alone among \d+ settings: \d+\.\d\d \[.*\] % at /,
+  );
   const found = (await store.findExperiment("many"))!;
   const { settings } = found.proposal.find(({ proposal }) => proposal === "r01")!;
   expect(new Set(settings.flatMap((knobs) => Object.keys(knobs))).size).toBeGreaterThan(1);
@@ -136,7 +146,16 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
   const first = await selectionOf("first");
   const points = await pointsOf("first");
   expect(points[first.setting]!.accuracy).toBe(Math.max(...points.map(({ accuracy }) => accuracy)));
-  expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(/^first +\S+ +local +beta, .*done$/m);
+  expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(
+    /^first +\S+ +random-schedule +beta, traces\+labels +1 +done$/m,
+  );
+  const { experiment } = (await store.findExperiment("first"))!;
+  // Linux gives no process such a number.
+  await store.saveDiscovery({
+    experiment: [{ ...experiment, experiment: "killed", selection: null, process: 2 ** 22 + 1 }],
+  });
+  expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(/^killed .* broken off$/m);
+  expect((await discover("show", "killed", "--store", "lab.duckdb")).out).toMatch(/^killed: broken off, /);
   const shown = await discover("show", "first", "--json", "--store", "lab.duckdb");
   expect(JSON.parse(shown.out)).toMatchObject({
     ...{ run: "first", state: "done", selection: { proposal: "r01", setting: first.setting } },
@@ -197,6 +216,6 @@ test("a seat's folder that holds something else is refused, and left as it is", 
   const { code, out, err } = await discover("start", "taken", ...SHORT, ...seated);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toMatch(
-    /^autotts: Cannot open round 1 of taken: .*round-01 exists and is no round's; move it away, or .* --seats\n$/,
+    /^The run is kept: "autotts discover resume taken .*\nautotts: Cannot open round 1 of taken: .*round-01 exists and is no round's; move it away, or .* --seats\n$/,
   );
 }, 60_000);

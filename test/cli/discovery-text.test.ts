@@ -32,6 +32,10 @@ const RUN: RunReport = {
       ...{ proposal: "r01", kind: "proposal", round: 1, attempt: 1, name: "wide", parent: "seed-asc" },
       ...{ outcome: "accepted", reason: null, dollars: 0.15, seconds: 150, best: SCORE },
     },
+    {
+      ...{ proposal: "r01-draft-1", kind: "draft", round: 1, attempt: 1, name: "wider", parent: null },
+      ...{ outcome: "accepted", reason: null, dollars: 0, seconds: 2, best: SCORE },
+    },
   ],
   best: [
     {
@@ -41,7 +45,8 @@ const RUN: RunReport = {
   ],
   selection: {
     ...{ rule: { kind: "cost", tokens: 1e5 }, proposal: "r01", setting: 2, knobs: { beta: 0.2 } },
-    ...{ accuracy: 62.5, tokens: 90_700, optimism: 0.3, again: 0.875, candidates: 11 },
+    ...{ accuracy: 62.5, tokens: 90_700, optimism: -0.3, again: 0.875, candidates: 11 },
+    interval: SCORE.interval,
   },
 };
 
@@ -68,14 +73,15 @@ test("a run is told in tables: what became of each proposal, why, the pick and t
     "",
     "Proposals, each at its most accurate setting:",
     "",
-    "id     name  parent    outcome   accuracy % [95 %]      tokens  knobs     dollars     time",
-    "r01.1  –     –         language  –                           –  –            0.10      5 s",
-    "r01    wide  seed-asc  accepted  62.50 [20.04, 100.00]   90.7k  beta=0.2     0.15  2.5 min",
+    "id           parent    outcome   accuracy % [95 %]      tokens  knobs     dollars     time  name",
+    "r01.1        –         language  –                           –  –            0.10      5 s  –",
+    "r01          seed-asc  accepted  62.50 [20.04, 100.00]   90.7k  beta=0.2     0.15  2.5 min  wide",
+    "r01-draft-1  –         draft     62.50 [20.04, 100.00]   90.7k  beta=0.2     0.00      2 s  wider",
     "",
     "Refused:",
     `r01.1: language: ${REFUSED}`,
     "",
-    "Selected by accuracy within 100.0k tokens among 11 settings: r01 at beta=0.2, 62.50 % at 90.7k tokens a question. Winner's curse: 0.30 points at least; picked again on 88 % of resamples.",
+    "Selected by accuracy within 100.0k tokens among 11 settings: r01 at beta=0.2, 62.50 [20.04, 100.00] % at 90.7k tokens a question. Winner's curse: −0.30 points at least; picked again on 88 % of resamples.",
     "",
     "Best at each budget, mean over the environments:",
     "",

@@ -67,6 +67,8 @@ export async function checkSettings(name: ProposerName, settings: ProposerSettin
       );
   const [needed, missing] = NEEDED[name] ?? [];
   if (needed !== undefined && settings[needed] === undefined) throw new Error(missing);
+  if (settings.command === "wait" && settings.patience !== undefined)
+    throw new RangeError("Cannot limit a seat that waits (--patience): it waits until ./submit");
   const { baseUrl, price, identity, run } = settings;
   serverUrl(baseUrl);
   if (price !== undefined) (await import("./model/prices.js")).parsePrice(price);

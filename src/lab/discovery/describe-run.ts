@@ -10,6 +10,7 @@ import { toEntryRuns } from "../../discovery/to-scores.js";
 import type { ProposalRow, RoundRow, StoredExperiment } from "../../store/discovery-rows.js";
 import type { Store } from "../../store/store.js";
 import { settingScores, type SettingScore } from "./setting-scores.js";
+import { runState } from "./run-state.js";
 import { storedRun } from "./stored-run.js";
 
 /** A proposal or draft of a run, and what became of it. */
@@ -31,6 +32,9 @@ export interface FrontPoint {
   readonly tokens: number;
 }
 
+/** What the search set picked, with the interval of its accuracy over questions. */
+export interface Selected extends Selection, Pick<SettingScore, "interval"> {}
+
 /** All of a run but its code. */
 export interface RunReport {
   readonly run: string;
@@ -49,16 +53,16 @@ export interface RunReport {
   readonly proposals: readonly TriedProposal[];
   /** Of each environment, and of their mean (`mean`): the settings that none beats, by ascending tokens. */
   readonly best: readonly { readonly environment: string; readonly points: readonly FrontPoint[] }[];
-  readonly selection: Selection | null;
+  readonly selection: Selected | null;
 }
 
 /** Throws where there is no such run. */
 export async function describeRun(store: Store, name: string): Promise<RunReport> {
   const stored = await storedRun(store, name);
   const { experiment: row, proposal, round } = stored;
-  const { created, state, seconds, briefHash } = row;
+  const { created, seconds, briefHash } = row;
   return {
-    ...{ run: name, created, state, seconds, briefHash },
+    ...{ run: name, created, state: runState(row), seconds, briefHash },
     setup: row.setup as Setup,
     proposer: identityOf(row.proposer as Identity),
     budgets: row.budgets as RunReport["budgets"],
@@ -73,8 +77,16 @@ export async function describeRun(store: Store, name: string): Promise<RunReport
         ...{ proposal: entry.id, knobs: entry.settings[setting]!, accuracy, tokens },
       })),
     })),
-    selection: row.selection as Selection | null,
+    selection: selectedOf(stored),
   };
+}
+
+function selectedOf({ experiment, score }: StoredExperiment): Selected | null {
+  const selection = experiment.selection as Selection | null;
+  if (selection === null) return null;
+  const { proposal, setting } = selection;
+  const [own] = settingScores(score.filter((one) => one.proposal === proposal && one.setting === setting));
+  return { ...selection, interval: own!.interval };
 }
 
 /** Without the options of this machine's resume. */

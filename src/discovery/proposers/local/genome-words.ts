@@ -8,12 +8,22 @@ export function genomeKey(genome: Genome): string {
   return JSON.stringify([used, genome.choices, genome.rules]);
 }
 
-/** A few words and four digits of a hash, so that names of a run differ. */
+/** That a name may have. */
+const CHARACTERS = 60;
+
+/** A few words and four digits of a hash, so that names of a run differ; `+2` stands for two rules that have no room. */
 export function genomeName(genome: Genome): string {
   const { widening, deepening, gate, vote } = genome.choices;
   const rules = Object.entries(genome.rules).flatMap(([name, on]) => (on ? [name] : []));
   const hash = createHash("sha256").update(genomeKey(genome)).digest("hex").slice(0, 4);
-  return `${[widening, deepening, gate, vote, ...rules].join(" ")} ${hash}`;
+  const nameWith = (shown: number): string => {
+    const left = rules.length - shown;
+    const more = left === 0 ? [] : [`+${left}`];
+    return [widening, deepening, gate, vote, ...rules.slice(0, shown), ...more, hash].join(" ");
+  };
+  let shown = rules.length;
+  while (nameWith(shown).length > CHARACTERS) shown--;
+  return nameWith(shown);
 }
 
 const WIDENING = {

@@ -68,7 +68,7 @@ describe("a command in the proposer's seat", () => {
       expect(said[0]).toBe("exports: it has no controller\n1\n");
       expect(said[1]).toBe("the budget is spent\n");
       expect(said[2]).toMatch(/^Cannot read SETTING "x"/);
-      expect(said[3]).toMatch(/^Cannot read the draft: .*none/);
+      expect(said[3]).toMatch(/^Cannot read the draft none: there is no such file/);
       expect(said[4]).toMatch(/^\.\/trace ID SETTING/);
     });
   });

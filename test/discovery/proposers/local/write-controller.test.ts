@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FOUNDER, randomGenome, type Genome } from "../../../../src/discovery/proposers/local/genome.js";
-import { genomeKey } from "../../../../src/discovery/proposers/local/genome-words.js";
+import { genomeKey, genomeName } from "../../../../src/discovery/proposers/local/genome-words.js";
 import { readGenome } from "../../../../src/discovery/proposers/local/read-genome.js";
 import { planOf, writeController } from "../../../../src/discovery/proposers/local/write-controller.js";
 import { BETAS } from "../../../../src/discovery/proposal.js";
@@ -75,6 +75,13 @@ describe("a member of the family as a file", () => {
     ["a number out of its range", write(FOUNDER).replace('"initial":[2,8]', '"initial":[2,800]')],
   ])("has no genome where there is %s", (_, code) => {
     expect(readGenome(code)).toBeUndefined();
+  });
+
+  test("has a name of 60 characters at most, which counts the rules that it has no room for", () => {
+    const rules = { dissent: true, stragglers: true, agreement: true, spending: true, hopeless: true };
+    const all: Genome = { ...FOUNDER, rules };
+    expect(genomeName(all)).toMatch(/^\w+ \w+ \w+ \w+ dissent .* \+\d [0-9a-f]{4}$/);
+    for (const genome of [...genomes, all]) expect(genomeName(genome).length).toBeLessThanOrEqual(60);
   });
 
   test("differs wherever a gene that is read differs, and only there", () => {
