@@ -10,7 +10,14 @@ const module = join(folder, "some", "where", "echo.mjs");
 mkdirSync(join(folder, "some", "where"), { recursive: true });
 writeFileSync(
   module,
-  `process.on("message", (reply) => process.send(reply));
+  `process.on("message", (reply) => process.send(reply?.megabytes ? bytes(reply.megabytes) : reply));
+function bytes(megabytes) {
+  try {
+    return { value: new Uint8Array(2 ** 20 * megabytes).length };
+  } catch (error) {
+    return { failed: error.message };
+  }
+}
 process.on("disconnect", () => process.exit());
 process.send("ready");`,
 );
@@ -34,4 +41,9 @@ test.each([
   ["an object that has no text", { failed: { toString: 1 } }, "it threw an object without a message"],
 ])("a process may fail with %s", async (_, reply, words) => {
   await expect(echo.ask(reply)).rejects.toThrow(new Error(words));
+});
+
+test.runIf(process.platform === "linux")("memory is limited outside of the heap, too", async () => {
+  expect(await echo.ask({ megabytes: 100 })).toBe(100 * 2 ** 20);
+  await expect(echo.ask({ megabytes: 1000 })).rejects.toThrow("allocation failed");
 });

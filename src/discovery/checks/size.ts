@@ -12,9 +12,9 @@ const MOST = {
   numbers: 250,
   /** Of all of them together (207). */
   "digits in numbers": 1000,
-  "characters in texts": 2000,
+  "bytes in texts": 2000,
   /** Of different names, which a program can read as keys or in its own source (534). */
-  "characters in names": 3000,
+  "bytes in names": 3000,
   /** Nodes of the syntax tree (1,440). */
   parts: 3000,
 };
@@ -30,8 +30,8 @@ export function checkSize(file: ts.SourceFile): void {
   const sizes = {
     numbers: 0,
     "digits in numbers": 0,
-    "characters in texts": 0,
-    "characters in names": 0,
+    "bytes in texts": 0,
+    "bytes in names": 0,
     parts: 0,
   };
   const names = new Set<string>();
@@ -42,7 +42,7 @@ export function checkSize(file: ts.SourceFile): void {
       sizes.numbers++;
       sizes["digits in numbers"] += node.getText(file).replace(".", "").length;
     } else if (ts.isLiteralExpression(node) || ts.isTemplateLiteralToken(node))
-      sizes["characters in texts"] += node.getText(file).length;
+      sizes["bytes in texts"] += Buffer.byteLength(node.getText(file));
     else if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
       if (DATA.has(node.text)) refuseRead(node, file);
       names.add(node.getText(file));
@@ -50,7 +50,7 @@ export function checkSize(file: ts.SourceFile): void {
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(file, visit);
-  for (const name of names) sizes["characters in names"] += name.length;
+  for (const name of names) sizes["bytes in names"] += Buffer.byteLength(name);
   for (const [what, most] of Object.entries(MOST) as [keyof typeof MOST, number][])
     if (sizes[what] > most)
       throw new Refusal(

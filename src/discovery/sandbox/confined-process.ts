@@ -5,6 +5,9 @@ import { packagePaths } from "./package-paths.js";
 /** Seconds of processor time after which the system ends a process whose parent was killed. */
 const CPU_SECONDS = 900;
 
+/** MB that a process may have outside of its heap, where Linux limits it: of buffers, of texts and expressions in the making. */
+const OUTSIDE = 512;
+
 /** Starts a module in a process group of its own, with an emptied environment and little that it may do. */
 export function startConfined(module: string, memory: number): ChildProcess {
   const flags = [
@@ -22,7 +25,8 @@ export function startConfined(module: string, memory: number): ChildProcess {
     stdio: ["ignore", "ignore", "ignore", "ipc"] as ("ignore" | "ipc")[],
   };
   if (process.platform === "win32") return fork(module, [], { ...options, execArgv: flags });
-  const limits = `ulimit -c 0; ulimit -S -t ${CPU_SECONDS}; ulimit -H -t ${CPU_SECONDS + 5}`;
+  const data = 1024 * (memory + OUTSIDE);
+  const limits = `ulimit -c 0; ulimit -d ${data}; ulimit -S -t ${CPU_SECONDS}; ulimit -H -t ${CPU_SECONDS + 5}`;
   const limited = ["-c", `${limits}; exec "$@"`, "sh", process.execPath];
   return fork(module, [], { ...options, execPath: "/bin/sh", execArgv: [...limited, ...flags] });
 }
