@@ -10,7 +10,10 @@ const module = join(folder, "some", "where", "echo.mjs");
 mkdirSync(join(folder, "some", "where"), { recursive: true });
 writeFileSync(
   module,
-  `process.on("message", (reply) => process.send(reply?.megabytes ? bytes(reply.megabytes) : reply));
+  `process.on("message", (reply) => {
+  if (reply?.first) process.send(reply.first);
+  process.send(reply?.megabytes ? bytes(reply.megabytes) : reply);
+});
 function bytes(megabytes) {
   try {
     return { value: new Uint8Array(2 ** 20 * megabytes).length };
@@ -35,6 +38,13 @@ test.each([
 ])("a process may reply with %s", async (_, reply, value) => {
   expect(await echo.ask(reply)).toEqual(value);
 });
+
+test.each([["NODE_HANDLE_ACK"], ["NODE_HANDLE_NACK"], ["NODE_HANDLE"]])(
+  "a process may send Node's own %s",
+  async (cmd) => {
+    expect(await echo.ask({ first: { cmd, type: "net.Socket" }, value: 1 })).toBe(1);
+  },
+);
 
 test.each([
   ["words that a terminal would obey", { failed: "\u001b[31mred" }, " [31mred"],

@@ -43,6 +43,8 @@ export class Subprocess {
   constructor(module: string, options: SubprocessOptions) {
     this.#options = options;
     this.#child = startConfined(fileURLToPath(module), options.memory);
+    // Node's own talk about handles, of which there are none: words of it that were not asked for would end this process.
+    this.#child.removeAllListeners("internalMessage");
     this.#child.on("message", (reply) => {
       if (this.#ready) this.#settle(reply);
       else this.#begin();
