@@ -81,7 +81,7 @@ export function ablateCommand(context: Context): Command {
 type Panel = AblationReport["panels"][number];
 type Interval = Panel["arms"][number]["gap"] | undefined;
 
-function inWords({ panels, target, empty }: AblationReport): string {
+function inWords({ panels, target, empty, left }: AblationReport): string {
   const looked = target.length > 0;
   return [
     ...panels.map((panel) => panelText(panel, looked)),
@@ -89,6 +89,7 @@ function inWords({ panels, target, empty }: AblationReport): string {
       ? `Target: ${target.join(", ")}; every look is in the ledger.`
       : "Target: not run (name recordings with --environments).",
     ...(empty.length > 0 ? [`Runs that selected nothing, and are in no mean: ${empty.join(", ")}.`] : []),
+    ...(left.length > 0 ? [`Not counted: ${left.map(({ run, why }) => `${run} (${why})`).join(", ")}.`] : []),
     "Brackets: 95 % intervals; each resample draws runs and questions together. An arm with a single run has an interval over questions alone, and is exploratory.",
   ].join("\n\n");
 }

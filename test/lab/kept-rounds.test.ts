@@ -31,6 +31,20 @@ test("kept runs are found by a pattern, and a pattern that finds none is an erro
   expect(() => keptFolders("fill-b")).toThrow("No kept run is named fill-b, did you mean full-b");
 });
 
+test("a run is counted once, and not beside the one that goes on from it", async () => {
+  const report = await inFolderWith({}, async (place) => {
+    const store = new Store(join(place, "arms.duckdb"));
+    const names = ["full-a", "full-b", "full-b10", "full-a"];
+    return await compareArms({ store, runs: names.map(folder) });
+  });
+  const full = report.panels[0]!.arms.find(({ arm }) => arm === "agent Claude, beta, traces+labels")!;
+  expect(full.runs).toBe(2);
+  expect(report.left).toEqual([
+    { run: folder("full-b"), why: `${folder("full-b10")} goes on from it` },
+    { run: folder("full-a"), why: `it is ${folder("full-a")}` },
+  ]);
+});
+
 test("ten guided and ten blind program searches are kept, compared as rows with intervals", async () => {
   const report = await inFolderWith({}, async (folder) => {
     const store = new Store(join(folder, "arms.duckdb"));

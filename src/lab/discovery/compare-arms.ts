@@ -11,6 +11,7 @@ import {
   type Set as On,
 } from "../../discovery/ablation/compare-arms.js";
 import type { TogetherInterval } from "../../discovery/ablation/together.js";
+import { goesOnFrom, sameRun } from "../../discovery/ablation/same-lineage.js";
 import { readKeptRun } from "../../discovery/kept-run.js";
 import { toKept } from "../../discovery/to-kept.js";
 import type { KeptFacts } from "../../discovery/kept-facts.js";
@@ -23,7 +24,10 @@ import { nearestRun } from "./nearest-run.js";
 
 export interface CompareArmsOptions {
   readonly store: Store;
-  /** Runs of the store, or folders of kept ones; those that played a kept run again are left out. */
+  /**
+   * Runs of the store, or folders of kept ones. Left out are those that played a kept run again, those that are named
+   * twice, and those from which another one goes on: runs are counted as independent.
+   */
   readonly runs: readonly string[];
   /** Recordings of one set that the loop did not see, on which each run's selected proposal is looked at once. */
   readonly environments?: readonly string[] | undefined;
@@ -59,22 +63,22 @@ export interface AblationReport {
   readonly target: readonly string[];
   /** Runs that selected nothing. */
   readonly empty: readonly string[];
+  /** Runs that are left out, and why. */
+  readonly left: readonly { readonly run: string; readonly why: string }[];
   /** The run, as it was named, whose pick is the most accurate on the search set. */
   readonly best: string;
 }
 
 /** Compares arms by their independent runs, with intervals that resample runs and questions together. */
 export async function compareArms(options: CompareArmsOptions): Promise<AblationReport> {
-  const { store, runs: names, environments, onProgress = () => undefined } = options;
+  const { store, environments, onProgress = () => undefined } = options;
   const target = environments && (await targets(store, environments));
   const runs: ArmRun[] = [];
   let best = { name: "", accuracy: -Infinity };
   const empty: string[] = [];
   const search = new Set<string>();
-  for (const name of names) {
-    onProgress(`reading ${name}`);
-    const facts = await factsOf(store, name);
-    if (facts.proposer.kind === "recorded") continue;
+  const { named, left } = independent(await readAll(options));
+  for (const { name, facts } of named) {
     if (facts.selection === null) {
       empty.push(name);
       continue;
@@ -94,9 +98,40 @@ export async function compareArms(options: CompareArmsOptions): Promise<Ablation
     }),
     search: [...search],
     target: target ? target.environments.map(({ model, benchmark }) => `${model}/${benchmark}`) : [],
-    empty,
+    ...{ empty, left },
     best: best.name,
   };
+}
+
+interface Named {
+  readonly name: string;
+  readonly facts: KeptFacts;
+}
+
+async function readAll({ store, runs, onProgress = () => undefined }: CompareArmsOptions): Promise<Named[]> {
+  const read: Named[] = [];
+  for (const name of runs) {
+    onProgress(`reading ${name}`);
+    read.push({ name, facts: await factsOf(store, name) });
+  }
+  return read;
+}
+
+/** The runs that may be counted, and why the others may not. */
+function independent(all: readonly Named[]): Pick<AblationReport, "left"> & { readonly named: Named[] } {
+  const own = all.filter(({ facts }) => facts.proposer.kind !== "recorded");
+  const named: Named[] = [];
+  const left: { run: string; why: string }[] = [];
+  for (const [i, one] of all.entries()) {
+    const leave = (why: string): unknown => left.push({ run: one.name, why });
+    const twin = all.slice(0, i).find(({ facts }) => sameRun(facts, one.facts));
+    const later = own.find(({ facts }) => goesOnFrom(facts, one.facts));
+    if (!own.includes(one)) leave("it plays a kept run again");
+    else if (twin) leave(`it is ${twin.name}`);
+    else if (later) leave(`${later.name} goes on from it`);
+    else named.push(one);
+  }
+  return { named, left };
 }
 
 async function factsOf(store: Store, name: string): Promise<KeptFacts> {

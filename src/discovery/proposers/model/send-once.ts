@@ -12,7 +12,7 @@ export interface Accumulator<Event> {
 
 /**
  * Opens a stream and reads a reply from it. Once it has begun, what breaks it off is a {@link CutStream}, with the tokens
- * counted so far.
+ * counted so far; so is an event that cannot be read, be it the first.
  */
 export async function sendOnce<Event>(
   open: (signal: AbortSignal) => Promise<AsyncIterable<Event>>,
@@ -28,7 +28,8 @@ export async function sendOnce<Event>(
     await readStream(open, read, options);
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof RangeError || (events === 0 && !(error instanceof Silence))) throw error;
+    const begun = events > 0 || error instanceof Silence || error instanceof SyntaxError;
+    if (error instanceof RangeError || !begun) throw error;
     throw new CutStream(`the reply was cut: ${(error as Error).message}`, accumulator.tokens, {
       cause: error,
     });

@@ -122,6 +122,11 @@ test("openaiProposer never takes a proposal that was cut", async () => {
   expect((code as Error).message).toMatch(/the last was cut off at 32000 tokens$/);
 });
 
+test("openaiProposer asks again where the first event of a reply cannot be read", async () => {
+  const { code, received, waits } = await propose([stream(['data: {"id": "x", "choi\n\n']), SUBMIT]);
+  expect([code, received.length, waits]).toEqual(["good", 2, [1000]]);
+});
+
 test("openaiProposer leaves its key in no record or error, and repeats no recorded request", async () => {
   const journal = new MemoryJournal();
   const { code, received } = await propose([stream(reply({ text: KEY })), refuse(400, {}, `bad ${KEY}`)], {

@@ -1,0 +1,21 @@
+import type { KeptFacts } from "../kept-facts.js";
+
+/** A run by what it is told apart by: its beginning, and the code of what it accepted. */
+type Lineage = Pick<KeptFacts, "experiment" | "created" | "proposals">;
+
+/** Whether both are one run, such as one in the store and its export. */
+export function sameRun(a: Lineage, b: Lineage): boolean {
+  return a.experiment === b.experiment && String(a.created) === String(b.created);
+}
+
+/** Whether `longer` began with all that `shorter` accepted and went on: the two are not independent. */
+export function goesOnFrom(longer: Lineage, shorter: Lineage): boolean {
+  const [whole, part] = [acceptedOf(longer), acceptedOf(shorter)];
+  return part.length > 0 && part.length < whole.length && part.every((hash, i) => hash === whole[i]);
+}
+
+function acceptedOf({ proposals }: Lineage): (string | null)[] {
+  return proposals
+    .filter(({ kind, outcome }) => kind === "proposal" && outcome === "accepted")
+    .map(({ codeHash }) => codeHash);
+}
