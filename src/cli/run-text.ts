@@ -2,15 +2,18 @@ import type { RunReport } from "../lab/index.js";
 import { accuracyText, durationText, knobsText } from "./discovery-words.js";
 import { kilo, textTable, withInterval } from "./table.js";
 
-/** A run in words and tables: setup, proposals and what became of them, the pick, what is best at each budget. */
-export function runText(report: RunReport): string {
+/**
+ * A run in words and tables: setup, proposals and what became of them, the pick, what is best at each budget. `where` is the
+ * store option of a command that is suggested.
+ */
+export function runText(report: RunReport, { where = "" } = {}): string {
   return [
     headText(report),
     proposalsText(report),
     ...refusalsText(report),
     selectionText(report),
     ...report.best.map(bestText),
-    `95 % intervals over questions (t); models averaged question by question. "autotts discover show ${report.run} ID" has statement, checks, scores and code of one.`,
+    `95 % intervals over questions (t); models averaged question by question. "autotts discover show ${report.run} ID${where}" has statement, checks, scores and code of one.`,
   ].join("\n\n");
 }
 

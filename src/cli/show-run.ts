@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Context } from "./context.js";
-import { storeOption } from "./options.js";
+import { inStore, storeOption } from "./options.js";
 import { proposalText } from "./proposal-text.js";
 import { runText } from "./run-text.js";
 import { withStore } from "./with-store.js";
@@ -18,9 +18,11 @@ export function showCommand(context: Context): Command {
       async (name: string, proposal: string | undefined, options: { store: string; json?: boolean }) => {
         const lab = await import("../lab/index.js");
         const store = await withStore(options.store, context);
+        const where = inStore(options.store);
         const show = <T>(report: T, inWords: (report: T) => string): void =>
           context.print(options.json ? JSON.stringify(report, undefined, 2) : inWords(report));
-        if (proposal === undefined) show(await lab.describeRun(store, name), runText);
+        if (proposal === undefined)
+          show(await lab.describeRun(store, name), (report) => runText(report, { where }));
         else show(await lab.describeProposal(store, name, proposal), proposalText);
       },
     );

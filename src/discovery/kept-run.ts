@@ -20,8 +20,9 @@ const codeFile = (proposal: string): string => `proposals/${proposal}.ts`;
 /** Writes a run into a new folder, whole or not at all. Throws where the folder exists. */
 export async function keepRun(stored: StoredExperiment, folder: string): Promise<void> {
   if (existsSync(folder)) throw new Error(`Cannot export to ${folder}: it exists`);
-  await mkdir(dirname(folder), { recursive: true });
-  const staging = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  const staging = await stage(folder).catch((cause: unknown) => {
+    throw new Error(`Cannot export to ${folder}: ${(cause as Error).message}`, { cause });
+  });
   try {
     await chmod(staging, 0o755);
     await mkdir(join(staging, "proposals"));
@@ -34,6 +35,12 @@ export async function keepRun(stored: StoredExperiment, folder: string): Promise
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** A new folder beside the one that is to be. */
+async function stage(folder: string): Promise<string> {
+  await mkdir(dirname(folder), { recursive: true });
+  return await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
 }
 
 /** Reads a kept run. Throws `Cannot read the run FOLDER: …`. */

@@ -163,6 +163,8 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
       { proposal: "r01", outcome: "accepted", best: { accuracy: points[first.setting]!.accuracy } },
     ],
   });
+  const told = await discover("show", "first", "--store", "lab.duckdb");
+  expect(told.out).toContain('"autotts discover show first ID --store lab.duckdb" has statement');
   const one = await discover("show", "first", "r01", "--store", "lab.duckdb");
   expect(one.out).toMatch(/^Checks passed: parse, .*, non-anticipation\.$/m);
 

@@ -20,6 +20,10 @@ test("a kept run is read as it was, and the recorded proposer makes its proposal
     const kept = join(folder, "kept/run");
     await keepRun((await store.findExperiment("run"))!, kept);
     await expect(keepRun((await store.findExperiment("run"))!, kept)).rejects.toThrow("it exists");
+    const within = join(kept, "run.json/again");
+    await expect(keepRun((await store.findExperiment("run"))!, within)).rejects.toThrow(
+      `Cannot export to ${within}: `,
+    );
     const read = await readKeptRun(kept);
     expect(read.proposals.map(({ proposal }) => proposal)).toContain("r01.1");
     expect(read.code.get("r02")).toBe(code(2, 0));

@@ -5,7 +5,7 @@ type Lineage = Pick<KeptFacts, "experiment" | "created" | "proposals">;
 
 /** Whether both are one run, such as one in the store and its export. */
 export function sameRun(a: Lineage, b: Lineage): boolean {
-  return a.experiment === b.experiment && String(a.created) === String(b.created);
+  return a.experiment === b.experiment && a.created === b.created;
 }
 
 /** Whether `longer` began with all that `shorter` accepted and went on: the two are not independent. */
