@@ -70,12 +70,10 @@ export function checkLanguage(file: ts.SourceFile, checker: ts.TypeChecker): voi
       );
     if (ts.isPropertyAccessExpression(node) && MEMBERS.has(node.getText(file)))
       refuse(node, node.getText(file), DETERMINISTIC);
-    if (ts.isIdentifier(node) && isGlobal(node, checker)) {
-      if (!ALLOWED.has(node.text))
-        refuse(node, `\`${node.text}\``, `beside the toolkit there are ${GLOBALS.join(", ")}`);
-      if (isWritten(node))
-        refuse(node, `writing to \`${node.text}\``, "it is the language's own, and keeps no state");
-    }
+    if (ts.isIdentifier(node) && isGlobal(node, checker) && !ALLOWED.has(node.text))
+      refuse(node, `\`${node.text}\``, `beside the toolkit there are ${GLOBALS.join(", ")}`);
+    if (ts.isIdentifier(node) && isWritten(node) && (isGlobal(node, checker) || isImported(node, checker)))
+      refuse(node, `writing to \`${node.text}\``, "it is the same for all episodes, and keeps no state");
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(file, visit);
@@ -109,12 +107,21 @@ function textOf(name: ts.Node): string | undefined {
   return ts.isStringLiteralLike(written) ? written.text : undefined;
 }
 
+/** What an identifier stands for as a value. */
+function symbolOf(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+}
+
+function isImported(node: ts.Identifier, checker: ts.TypeChecker): boolean {
+  return ((symbolOf(node, checker)?.flags ?? 0) & ts.SymbolFlags.Alias) !== 0;
+}
+
 /** Whether an identifier names a variable, function or namespace that is declared outside of the proposal and the toolkit. */
 function isGlobal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   if (node.text === "arguments") return true;
-  const symbol = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
+  const symbol = symbolOf(node, checker);
   if (symbol === undefined || (symbol.flags & OUTER) === 0) return false;
   return (symbol.declarations ?? []).every(
     (declaration) => declaration.getSourceFile() !== node.getSourceFile(),
