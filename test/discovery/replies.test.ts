@@ -12,7 +12,7 @@ const REPLY = {
 
 test("a reply of the right shape is passed on", () => {
   expect(checkedReply(REPLY, 2)).toEqual(REPLY);
-  expect(checkedPlans([[["width", 3]], []])).toEqual([[["width", 3]], []]);
+  expect(checkedPlans([[["width", 3]], []], 2)).toEqual([[["width", 3]], []]);
 });
 
 test.each([
@@ -27,13 +27,21 @@ test.each([
   ["notes that are no list", { ...REPLY, notes: ["note"] }],
   ["a note of no round", { ...REPLY, notes: [[{ note: {} }]] }],
   ["a line that is nothing", { ...REPLY, notes: [[null]] }],
+  ["four billion failures", { ...REPLY, failures: new Array(2 ** 32 - 1) }],
+  ["four billion lines", { ...REPLY, notes: [new Array(2 ** 32 - 1)] }],
 ])("one of another shape is a breach: %s", (_, reply) => {
   expect(() => checkedReply(reply, 2)).toThrow(BreachError);
 });
 
-test.each([[null], [{ length: 1 }], [["width"]], [[["width"]]], [[[0, 1]]], [[[["width", {}]]]]])(
-  "plans of another shape are a breach: %j",
-  (plans) => {
-    expect(() => checkedPlans(plans)).toThrow(BreachError);
-  },
-);
+test.each([
+  [null],
+  [{ length: 1 }],
+  [[]],
+  [new Array(1)],
+  [["width"]],
+  [[["width"]]],
+  [[[0, 1]]],
+  [[[["width", {}]]]],
+])("plans of another shape are a breach: %j", (plans) => {
+  expect(() => checkedPlans(plans, 1)).toThrow(BreachError);
+});

@@ -36,7 +36,7 @@ export class Sandbox {
 
   async schedule(betas: readonly number[]): Promise<ScheduleReply> {
     const asked = { kind: "schedule", betas } satisfies SandboxRequest;
-    return checkedPlans(await this.#process.ask<unknown>(asked));
+    return checkedPlans(await this.#process.ask<unknown>(asked), betas.length);
   }
 
   async play(request: Omit<PlayRequest, "kind">): Promise<PlayReply> {
