@@ -83,11 +83,19 @@ function resumeCommand(context: Context): Command {
     });
 }
 
+/** A running line, and one that stays of each round that another follows: all there is where no terminal shows the first. */
 function watching(context: Context): Pick<DiscoverOptions, "signal" | "onProgress" | "tell"> {
+  let playing = 0;
   return {
     signal: context.signal,
     tell: context.tell,
-    onProgress: (progress) => context.progress(progressLine(progress)),
+    onProgress(progress) {
+      const { round } = progress;
+      if (playing > 0 && round > playing)
+        context.tell(progressLine({ ...progress, round: playing, phase: "done", share: undefined }));
+      playing = round;
+      context.progress(progressLine(progress));
+    },
   };
 }
 

@@ -212,6 +212,13 @@ test("--minutes stops a run before the next proposal; with more of them it is re
   expect(resumed.out).toContain("brief: r01 at");
 }, 120_000);
 
+test("each round that another follows leaves a line, on a terminal or not", async () => {
+  const two = DRAWN.map((word, i) => (DRAWN[i - 1] === "--rounds" ? "2" : word));
+  const { code, err } = await discover("start", "told", ...two);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^round 1\/2 · done · best r01 \d+\.\d\d % @ \S+k · [^\n]*\n$/);
+}, 60_000);
+
 test("a seat's folder that holds something else is refused, and left as it is", async () => {
   mkdirSync(join(folder, "seats/taken/round-01"), { recursive: true });
   const seated = ["--proposer", "command", "--command", "true", "--seats", "seats"];
