@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -45,6 +46,8 @@ function build(): void {
   const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
   const { status } = spawnSync(process.execPath, compiler, { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+  // What npm has linked as the command is written anew, and has to stay one.
+  chmodSync("dist/cli/main.js", 0o755);
   cpSync("src/store/schema.sql", "dist/store/schema.sql");
   for (const folder of ["typescript", "discovery/brief"])
     cpSync(join("src", folder), join("dist", folder), { recursive: true });

@@ -160,7 +160,11 @@ function listCommand(context: Context): Command {
         };
         const { mode, feedback, rounds, withHistory } = setup as DiscoverOptions;
         const { name, settings } = options;
-        const who = [name, model ?? "", settings.blind === true ? "--blind" : ""].join(" ").trim();
+        const who = [
+          name,
+          ...(model === null ? [] : [model]),
+          ...(settings.blind === true ? ["--blind"] : []),
+        ].join(" ");
         return [
           experiment,
           created.toISOString().slice(0, 16),

@@ -150,11 +150,16 @@ test("a run is shown, exported, played again under a bound on cost, looked at on
     /^first +\S+ +random-schedule +beta, traces\+labels +1 +done$/m,
   );
   const { experiment } = (await store.findExperiment("first"))!;
+  const blind = { ...(experiment.proposer as object), options: { name: "local", settings: { blind: true } } };
   // Linux gives no process such a number.
   await store.saveDiscovery({
-    experiment: [{ ...experiment, experiment: "killed", selection: null, process: 2 ** 22 + 1 }],
+    experiment: [
+      { ...experiment, experiment: "killed", selection: null, process: 2 ** 22 + 1, proposer: blind },
+    ],
   });
-  expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(/^killed .* broken off$/m);
+  expect((await discover("list", "--store", "lab.duckdb")).out).toMatch(
+    /^killed +\S+ +local --blind  +beta, .* broken off$/m,
+  );
   expect((await discover("show", "killed", "--store", "lab.duckdb")).out).toMatch(/^killed: broken off, /);
   const shown = await discover("show", "first", "--json", "--store", "lab.duckdb");
   expect(JSON.parse(shown.out)).toMatchObject({

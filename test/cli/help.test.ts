@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { VERSION } from "../../src/lab/version.js";
+import { built } from "../lab/built.js";
 import { autotts } from "./process.js";
 
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -75,3 +78,12 @@ describe.concurrent("help", () => {
 test("--version is the package's", async () => {
   expect(await autotts(["--version"])).toEqual({ code: 0, out: `${VERSION}\n`, err: "" });
 });
+
+test.skipIf(process.platform === "win32")(
+  "a build leaves a file that runs as a command, as npm has linked it",
+  () => {
+    expect(execFileSync(fileURLToPath(built("cli/main.js")), ["--version"], { encoding: "utf8" })).toBe(
+      `${VERSION}\n`,
+    );
+  },
+);
