@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import type { StoredExperiment } from "../store/discovery-rows.js";
 import { KEPT, type KeptFacts } from "./kept-facts.js";
+import { issuesText } from "./issues-text.js";
 import { toKept } from "./to-kept.js";
 
 /** A run kept on purpose: proposals, scores, statements and who proposed; no recording, and no text from one. */
@@ -53,8 +54,7 @@ export async function readKeptRun(folder: string): Promise<KeptRun> {
   try {
     run = KEPT.parse(JSON.parse(text));
   } catch (cause) {
-    const what =
-      cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll(/\s*\n\s*/g, " ") : "it is no JSON";
+    const what = cause instanceof z.ZodError ? issuesText(cause) : "it is no JSON";
     throw new Error(`${cannot} ${RUN}: ${what}`, { cause });
   }
   const code = new Map<string, string>();

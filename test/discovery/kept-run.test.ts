@@ -69,7 +69,7 @@ test.each([
     (folder: string) => {
       writeFileSync(join(folder, "run.json"), '{"schema":1}');
     },
-    "run.json: ✖ Invalid input",
+    "run.json: experiment: Invalid input: expected string, received undefined; created: ",
   ],
   [
     "a proposal missing",

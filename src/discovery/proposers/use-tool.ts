@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issuesText } from "../issues-text.js";
 import type { Tools } from "../proposer.js";
 import { SUBMIT, TOOL_KINDS, type ToolKind } from "./tool-kinds.js";
 
@@ -41,7 +42,6 @@ function kindOf(tool: string): ToolKind {
 }
 
 function reason(tool: string, error: unknown): string {
-  if (error instanceof z.ZodError)
-    return `Cannot call ${tool}: ${z.prettifyError(error).replaceAll(/\s*\n\s*/g, " ")}`;
+  if (error instanceof z.ZodError) return `Cannot call ${tool}: ${issuesText(error)}`;
   return error instanceof Error ? error.message : String(error);
 }
