@@ -20,6 +20,9 @@ export class Ledger {
   readonly asked: Int32Array;
   readonly ended: Int32Array;
 
+  /** Intervals of the longest branch of all questions, the finishing one included. */
+  readonly depths: number;
+
   /** Branches that can be opened. */
   recorded = 0;
   width = 0;
@@ -55,13 +58,12 @@ export class Ledger {
   readonly #recorded: Int32Array;
   /** Unprobed depths, shape [branches × depths]; only there once a policy has left one out. */
   #gaps: Uint8Array | undefined = undefined;
-  readonly #depths: number;
 
   constructor(columns: Columns, kappa: number) {
     this.#columns = columns;
     this.#kappa = kappa;
     const branches = most(columns.branchStart);
-    this.#depths = most(columns.probeStart) + 1;
+    this.depths = most(columns.probeStart) + 1;
     this.depth = new Int32Array(branches);
     this.answer = new Int32Array(branches);
     this.state = new Uint8Array(branches);
@@ -137,7 +139,7 @@ export class Ledger {
       const branch = chosen[i]!;
       const depth = this.depth[branch]!;
       this.answer[branch] = this.#columns.probes[this.#from[branch]! + depth - 1]!;
-      this.#gaps![branch * this.#depths + depth] = 0;
+      this.#gaps![branch * this.depths + depth] = 0;
       this.probes++;
       this.cost += this.#kappa;
       this.trace?.write(this.round, REVEAL, branch, depth, 1, this.answer[branch], this.cost);
@@ -154,13 +156,13 @@ export class Ledger {
 
   /** Whether the depth that an active branch stands at was probed. */
   probed(branch: number): boolean {
-    return !this.#gaps?.[branch * this.#depths + this.depth[branch]!];
+    return !this.#gaps?.[branch * this.depths + this.depth[branch]!];
   }
 
   /** The answer revealed after `depth` intervals, {@link NONE} where none was. */
   revealed(branch: number, depth: number): number {
     if (depth === this.depth[branch] && this.state[branch]! & FINISHED) return this.answer[branch]!;
-    if (depth > this.#recorded[branch]! || this.#gaps?.[branch * this.#depths + depth]) return NONE;
+    if (depth > this.#recorded[branch]! || this.#gaps?.[branch * this.depths + depth]) return NONE;
     return this.#columns.probes[this.#from[branch]! + depth - 1]!;
   }
 
@@ -183,7 +185,7 @@ export class Ledger {
     this.depth[branch] = 0;
     this.answer[branch] = NONE;
     this.state[branch] = ACTIVE;
-    this.#gaps?.fill(0, branch * this.#depths, (branch + 1) * this.#depths);
+    this.#gaps?.fill(0, branch * this.depths, (branch + 1) * this.depths);
     return branch;
   }
 
@@ -285,8 +287,8 @@ export class Ledger {
   }
 
   #leaveOut(branch: number, from: number, to: number): void {
-    this.#gaps ??= new Uint8Array(this.depth.length * this.#depths);
-    this.#gaps.fill(1, branch * this.#depths + from, branch * this.#depths + to + 1);
+    this.#gaps ??= new Uint8Array(this.depth.length * this.depths);
+    this.#gaps.fill(1, branch * this.depths + from, branch * this.depths + to + 1);
   }
 }
 

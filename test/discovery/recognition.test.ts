@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recognition } from "../../src/discovery/proofs/recognition.js";
+import { Recognition } from "../../src/discovery/proofs/recognition.js";
 import { otherDepths } from "../../src/discovery/proofs/other-lengths.js";
 import { perform, type Scene } from "../../src/discovery/sandbox/performance.js";
 import type { PlayReply, PlayRequest } from "../../src/discovery/sandbox/messages.js";
@@ -62,7 +62,9 @@ async function recognised(
   policyOf: (columns: Columns, question: number) => Policy,
 ): Promise<string | undefined> {
   const sandbox = new Playground(policyOf) as unknown as Sandbox;
-  return await recognition(sandbox, world, [await perform(sandbox, world, scene)], below);
+  const recognition = new Recognition(sandbox, world, below);
+  await recognition.watch(await perform(sandbox, world, scene));
+  return recognition.reason;
 }
 
 /** The plurality of eight branches read to their ends. */

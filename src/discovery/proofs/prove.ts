@@ -8,7 +8,7 @@ import type { Sandbox } from "../sandbox/sandbox.js";
 import type { World } from "../sandbox/world.js";
 import { metamorphosis } from "./metamorphic.js";
 import { anticipation, type Replayer, type Witnessed } from "./non-anticipation.js";
-import { recognition } from "./recognition.js";
+import { Recognition } from "./recognition.js";
 
 /** Of each environment and a few settings, the questions and shuffles that are played with another future. */
 const CUT = { questions: 5, shuffles: 2 };
@@ -43,13 +43,13 @@ export class Prover {
         shuffles: shuffles.slice(0, chosen.has(setting) ? SHUFFLES.closely : SHUFFLES.otherwise),
       })),
     );
-    const performances = await Promise.all(scenes.map((scene) => perform(played, this.#world, scene)));
-    for (const performance of performances) {
+    const recognition = new Recognition(changed, this.#world, this.#below);
+    for await (const performance of ahead(scenes, (scene) => perform(played, this.#world, scene))) {
       const reason = await metamorphosis(changed, this.#world, performance);
       if (reason !== undefined) return failed("metamorphic", reason);
+      await recognition.watch(performance);
     }
-    const recognised = await recognition(changed, this.#world, performances, this.#below);
-    if (recognised !== undefined) return failed("metamorphic", recognised);
+    if (recognition.reason !== undefined) return failed("metamorphic", recognition.reason);
     for (const scene of scenes) {
       const reason = await this.#anticipation(played, changed, scene);
       if (reason !== undefined) return failed("non-anticipation", reason);
@@ -90,6 +90,25 @@ export class Prover {
       rows: traced,
     }));
   }
+}
+
+/** Results in the order of items, the next one under way while one is looked at; no more than these two are held. */
+async function* ahead<T, R>(items: readonly T[], act: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const begin = (item: T): Promise<R> => {
+    const result = act(item);
+    // What fails is thrown when it is its turn.
+    result.catch(() => undefined);
+    return result;
+  };
+  const [first, ...others] = items;
+  if (first === undefined) return;
+  let next = begin(first);
+  for (const other of others) {
+    const result = await next;
+    next = begin(other);
+    yield result;
+  }
+  yield await next;
 }
 
 function replayerIn(sandbox: Sandbox): Replayer {

@@ -18,7 +18,7 @@ const MOST = {
 /** Standard deviations that a share must lie above its limit, so that chance refuses no one. */
 const SURELY = 3;
 
-/** What changed between a performance and its counterpart on other lengths. */
+/** What changed between performances of one setting and their counterparts on other lengths. */
 interface Changes {
   episodes: number;
   deeds: number;
@@ -27,60 +27,69 @@ interface Changes {
   gained: number;
 }
 
+/** Changes by setting, as JSON. */
+type BySetting = Map<string, Changes>;
+
 /**
  * Whether a policy knows recordings by the lengths of their branches. With tokens drawn anew within the last interval of each
  * branch it must do the same in most episodes of each setting; with up to two intervals more in each it must answer most as
- * before, and be right about as often. Returns where it does not.
+ * before, and be right about as often. The environments so changed are added to the sandbox.
  */
-export async function recognition(
-  sandbox: Sandbox,
-  world: World,
-  performances: readonly Performance[],
-  below: (n: number) => number,
-): Promise<string | undefined> {
-  const environments = world.environments.map((_, environment) => world.seen(environment, 0).columns);
-  const remainders = environments.map((columns) => sandbox.add(otherRemainders(columns, below)));
-  for (const [knobs, { episodes, deeds }] of await changesOn(sandbox, world, performances, remainders))
-    if (deeds > MOST.deeds * episodes)
-      return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent(deeds, episodes)} of episodes at ${knobs}: it knows recordings by their exact lengths`;
-  const depths = environments.map((columns) => sandbox.add(otherDepths(columns, below)));
-  for (const [knobs, changes] of await changesOn(sandbox, world, performances, depths)) {
-    const { episodes, answers, lost, gained } = changes;
-    const longer = "with the same branches up to two intervals longer, it";
-    if (answers - SURELY * Math.sqrt(answers) > MOST.answers * episodes)
-      return `${longer} answers otherwise in ${percent(answers, episodes)} of episodes at ${knobs}: it knows recordings by their depths`;
-    if (lost - gained - SURELY * Math.sqrt(lost + gained) > MOST.lost * episodes)
-      return `${longer} is right in ${percent(lost - gained, episodes)} fewer of the episodes at ${knobs}: it knows recordings by their depths`;
-  }
-  return undefined;
-}
+export class Recognition {
+  readonly #sandbox: Sandbox;
+  readonly #world: World;
+  /** Where the changed environments stand in the sandbox, and what changes on them. */
+  readonly #others: readonly { readonly places: readonly number[]; readonly changes: BySetting }[];
 
-/** What changes at each setting, as JSON, on environments that stand in the sandbox at those places. */
-async function changesOn(
-  sandbox: Sandbox,
-  world: World,
-  performances: readonly Performance[],
-  places: readonly number[],
-): Promise<ReadonlyMap<string, Changes>> {
-  const bySetting = new Map<string, Changes>();
-  for (const performance of performances) {
+  constructor(sandbox: Sandbox, world: World, below: (n: number) => number) {
+    this.#sandbox = sandbox;
+    this.#world = world;
+    this.#others = [otherRemainders, otherDepths].map((other) => ({
+      places: world.environments.map((_, i) => sandbox.add(other(world.seen(i, 0).columns, below))),
+      changes: new Map(),
+    }));
+  }
+
+  /** Has what was performed performed on other lengths. */
+  async watch(performance: Performance): Promise<void> {
     const { scene } = performance;
-    const now = await perform(sandbox, world, { ...scene, seenAs: places[scene.environment]! });
-    const changes = of(bySetting, scene.knobs);
-    const before = deeds(world, performance);
-    for (const [episode, deed] of deeds(world, now)) if (before.get(episode) !== deed) changes.deeds++;
-    const [were, are] = [rightness(world, performance), rightness(world, now)];
-    for (const [episode, answer] of now.answers.entries()) {
-      changes.episodes++;
-      if (answer !== performance.answers[episode]) changes.answers++;
-      if (were[episode]! && !are[episode]!) changes.lost++;
-      if (!were[episode]! && are[episode]!) changes.gained++;
+    for (const { places, changes } of this.#others) {
+      const seenAs = places[scene.environment]!;
+      const now = await perform(this.#sandbox, this.#world, { ...scene, seenAs });
+      count(of(changes, scene.knobs), this.#world, performance, now);
     }
   }
-  return bySetting;
+
+  /** Where it does not do as it must. */
+  get reason(): string | undefined {
+    const [remainders, depths] = this.#others.map(({ changes }) => changes);
+    for (const [knobs, { episodes, deeds }] of remainders!)
+      if (deeds > MOST.deeds * episodes)
+        return `with the same branches longer or shorter by less than an interval, it acts otherwise in ${percent(deeds, episodes)} of episodes at ${knobs}: it knows recordings by their exact lengths`;
+    for (const [knobs, { episodes, answers, lost, gained }] of depths!) {
+      const longer = "with the same branches up to two intervals longer, it";
+      if (answers - SURELY * Math.sqrt(answers) > MOST.answers * episodes)
+        return `${longer} answers otherwise in ${percent(answers, episodes)} of episodes at ${knobs}: it knows recordings by their depths`;
+      if (lost - gained - SURELY * Math.sqrt(lost + gained) > MOST.lost * episodes)
+        return `${longer} is right in ${percent(lost - gained, episodes)} fewer of the episodes at ${knobs}: it knows recordings by their depths`;
+    }
+    return undefined;
+  }
 }
 
-function of(bySetting: Map<string, Changes>, knobs: Knobs): Changes {
+function count(changes: Changes, world: World, before: Performance, now: Performance): void {
+  const did = deeds(world, before);
+  for (const [episode, deed] of deeds(world, now)) if (did.get(episode) !== deed) changes.deeds++;
+  const [were, are] = [rightness(world, before), rightness(world, now)];
+  for (const [episode, answer] of now.answers.entries()) {
+    changes.episodes++;
+    if (answer !== before.answers[episode]) changes.answers++;
+    if (were[episode]! && !are[episode]!) changes.lost++;
+    if (!were[episode]! && are[episode]!) changes.gained++;
+  }
+}
+
+function of(bySetting: BySetting, knobs: Knobs): Changes {
   const setting = JSON.stringify(knobs);
   const changes = bySetting.get(setting) ?? { episodes: 0, deeds: 0, answers: 0, lost: 0, gained: 0 };
   bySetting.set(setting, changes);

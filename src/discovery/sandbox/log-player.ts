@@ -9,7 +9,7 @@ import {
   LOG_READ,
   LOG_REVEAL,
   LOG_WIDEN,
-  MOST_WORDS,
+  mostWords,
 } from "./log.js";
 
 /**
@@ -20,6 +20,7 @@ export class LogPlayer {
   readonly #ledger: Ledger;
   readonly #hasProbes: boolean;
   readonly #ceiling: number;
+  readonly #mostWords: number;
   /** Places of the branches that the running call goes on with. */
   readonly #chosen: Int32Array;
   /** Places of the branches that can go on, as they were listed at so many {@link Ledger.changes}. */
@@ -33,6 +34,7 @@ export class LogPlayer {
     this.#ledger = ledger;
     this.#hasProbes = columns.has.probes;
     this.#ceiling = ceiling;
+    this.#mostWords = mostWords(ledger.depths);
     const branches = ledger.state.length;
     this.#chosen = new Int32Array(branches);
     this.#active = new Int32Array(branches);
@@ -43,7 +45,8 @@ export class LogPlayer {
   play(log: Int32Array, from: number, to: number): void {
     const ledger = this.#ledger;
     for (let at = from; at < to; at++) {
-      if (at - from >= MOST_WORDS) throw new Error(`there are more than ${MOST_WORDS} words of calls`);
+      if (at - from >= this.#mostWords)
+        throw new Error(`there are more than ${this.#mostWords} words of calls`);
       const word = log[at]!;
       const probing = Math.min((word >>> 3) & 3, PROBE_EACH);
       const value = word >>> 5;

@@ -26,10 +26,12 @@ export const LOG_DEEPEN_TWO = 6;
 export const MOST_STEPS = 2 ** 20;
 
 /**
- * Words of one episode, but for the last call's: opening 64 branches, and taking and probing each of 64 intervals in calls of
- * their own, takes fewer.
+ * Words of one episode at most, but for the last call's. Opening 64 branches, and taking and probing each of so many
+ * intervals in calls of their own, takes no more.
  */
-export const MOST_WORDS = 20_000;
+export function mostWords(intervals: number): number {
+  return Math.max(20_000, 4 * 64 * intervals);
+}
 
 /** Words as they come, of many episodes. */
 export class Log {

@@ -10,7 +10,7 @@ import {
   LOG_REVEAL,
   LOG_WIDEN,
   MOST_STEPS,
-  MOST_WORDS,
+  mostWords,
   type Log,
 } from "./log.js";
 
@@ -18,6 +18,7 @@ import {
 export class LoggedLedger extends Ledger {
   readonly #log: Log;
   readonly #ordered: boolean;
+  readonly #mostWords: number;
   /** Where the episode's words begin. */
   #begun = 0;
 
@@ -25,6 +26,7 @@ export class LoggedLedger extends Ledger {
     super(columns, 0);
     this.#log = log;
     this.#ordered = ordered;
+    this.#mostWords = mostWords(this.depths);
   }
 
   override start(question: number, order: Int32Array): void {
@@ -101,9 +103,9 @@ export class LoggedLedger extends Ledger {
 
   /** A policy can repeat what does nothing for ever. */
   #requireRoom(): void {
-    if (this.#log.length - this.#begun >= MOST_WORDS)
+    if (this.#log.length - this.#begun >= this.#mostWords)
       throw new Error(
-        `Cannot go on: the episode has made ${MOST_WORDS} calls, counting branches that were listed, and no branch is so long`,
+        `Cannot go on: the episode has made ${this.#mostWords} calls, counting branches that were listed, and no branch is so long`,
       );
   }
 }
