@@ -69,6 +69,14 @@ describe("a controller written as a proposal", () => {
     expect(told(await judge.check(typed, "beta", UNTRIED))).toBe("ok");
   });
 
+  test("has a statement that says something, and no more than has room", async () => {
+    const named = async (name: string): Promise<string> =>
+      told(await judge.check(CMC.replace('"Confidence momentum"', `"${name}"`), "beta", UNTRIED));
+    expect(await named("n".repeat(60))).toBe("ok");
+    expect(await named("n".repeat(61))).toMatch(/^exports: .*name .*must have at most 60 characters$/);
+    expect(await named(" ")).toMatch(/^exports: .*name .*must say something$/);
+  });
+
   test("is known again by its code and by its behaviour", async () => {
     const { codeHash, behaviour } = await checked(judge, CMC);
     const renamed = CMC.replaceAll("pool", "bag").replace("// ", "/* */").replace("0.85", ".850");

@@ -1,10 +1,13 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import type { Judge } from "../../src/discovery/judge.js";
 import { readKeptRun } from "../../src/discovery/kept-run.js";
 import { armRows } from "../../src/lab/discovery/arm-rows.js";
 import { compareArms } from "../../src/lab/discovery/compare-arms.js";
 import { keptFolders, keptRuns } from "../../src/lab/discovery/kept-runs.js";
 import { keptRounds } from "../../src/lab/discovery/kept-rounds.js";
+import { findProposal, passed } from "../../src/lab/discovery/look-at.js";
 import { Store } from "../../src/store/store.js";
 import { inFolderWith } from "./folders.js";
 
@@ -43,6 +46,30 @@ test("a run is counted once, and not beside the one that goes on from it", async
     { run: folder("full-b"), why: `${folder("full-b10")} goes on from it` },
     { run: folder("full-a"), why: `it is ${folder("full-a")}` },
   ]);
+});
+
+test("a run that accepted the same as another is not counted beside it", async () => {
+  const again = await inFolderWith({}, async (place) => {
+    const twin = join(place, "twin");
+    await cp(folder("full-a"), twin, { recursive: true });
+    const run = JSON.parse(await readFile(join(twin, "run.json"), "utf8")) as object;
+    await writeFile(join(twin, "run.json"), JSON.stringify({ ...run, experiment: "twin" }));
+    const store = new Store(join(place, "arms.duckdb"));
+    return await compareArms({ store, runs: [folder("full-a"), twin] });
+  });
+  expect(again.left.map(({ why }) => why)).toEqual([`it accepted the same as ${folder("full-a")}`]);
+});
+
+test("a kept proposal that was changed since is not judged for what the run recorded", async () => {
+  const { code, ...found } = await inFolderWith({}, async (place) =>
+    findProposal({ store: new Store(join(place, "arms.duckdb")), run: folder("full-b") }),
+  );
+  const judging = (codeHash: string): Judge =>
+    ({ check: () => Promise.resolve({ ok: true, checked: { codeHash } }) }) as unknown as Judge;
+  await expect(passed(judging("another"), { ...found, code })).rejects.toThrow(
+    "Cannot judge r05: its code is not what the run recorded",
+  );
+  expect(await passed(judging(found.codeHash!), { ...found, code })).toHaveProperty("codeHash");
 });
 
 test("ten guided and ten blind program searches are kept, compared as rows with intervals", async () => {

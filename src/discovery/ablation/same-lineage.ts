@@ -14,6 +14,12 @@ export function goesOnFrom(longer: Lineage, shorter: Lineage): boolean {
   return part.length > 0 && part.length < whole.length && part.every((hash, i) => hash === whole[i]);
 }
 
+/** Whether both accepted the same, one after the other, as two runs do of a proposer that draws nothing. */
+export function acceptedSame(a: Lineage, b: Lineage): boolean {
+  const [one, other] = [acceptedOf(a), acceptedOf(b)];
+  return one.length > 0 && one.length === other.length && one.every((hash, i) => hash === other[i]);
+}
+
 function acceptedOf({ proposals }: Lineage): (string | null)[] {
   return proposals
     .filter(({ kind, outcome }) => kind === "proposal" && outcome === "accepted")

@@ -12,12 +12,17 @@ const LINE = new RegExp(`^[^${UNSHOWN}]+$`, "u");
 const PROSE = z
   .string()
   .trim()
-  .min(1)
-  .max(4000)
+  .min(1, "must say something")
+  .max(4000, "must have at most 4000 characters")
   .regex(new RegExp(String.raw`^(?:[^${UNSHOWN}]|[\n\t])*$`, "u"), "has control characters");
 
 const STATEMENT = z.strictObject({
-  name: z.string().trim().min(1).max(60).regex(LINE, "must be one line"),
+  name: z
+    .string()
+    .trim()
+    .min(1, "must say something")
+    .max(60, "must have at most 60 characters")
+    .regex(LINE, "must be one line"),
   mechanism: PROSE,
   evidence: PROSE,
   prediction: PROSE,

@@ -11,7 +11,7 @@ import {
   type Set as On,
 } from "../../discovery/ablation/compare-arms.js";
 import type { TogetherInterval } from "../../discovery/ablation/together.js";
-import { goesOnFrom, sameRun } from "../../discovery/ablation/same-lineage.js";
+import { acceptedSame, goesOnFrom, sameRun } from "../../discovery/ablation/same-lineage.js";
 import { readKeptRun } from "../../discovery/kept-run.js";
 import { toKept } from "../../discovery/to-kept.js";
 import type { KeptFacts } from "../../discovery/kept-facts.js";
@@ -26,7 +26,7 @@ export interface CompareArmsOptions {
   readonly store: Store;
   /**
    * Runs of the store, or folders of kept ones. Left out are those that played a kept run again, those that are named
-   * twice, and those from which another one goes on: runs are counted as independent.
+   * twice, those that accepted the same as another, and those from which another one goes on: runs are counted as independent.
    */
   readonly runs: readonly string[];
   /** Recordings of one set that the loop did not see, on which each run's selected proposal is looked at once. */
@@ -125,9 +125,11 @@ function independent(all: readonly Named[]): Pick<AblationReport, "left"> & { re
   for (const [i, one] of all.entries()) {
     const leave = (why: string): unknown => left.push({ run: one.name, why });
     const twin = all.slice(0, i).find(({ facts }) => sameRun(facts, one.facts));
+    const like = own.slice(0, own.indexOf(one)).find(({ facts }) => acceptedSame(facts, one.facts));
     const later = own.find(({ facts }) => goesOnFrom(facts, one.facts));
     if (!own.includes(one)) leave("it plays a kept run again");
     else if (twin) leave(`it is ${twin.name}`);
+    else if (like) leave(`it accepted the same as ${like.name}`);
     else if (later) leave(`${later.name} goes on from it`);
     else named.push(one);
   }

@@ -21,6 +21,8 @@ export interface Looked {
   readonly experiment: string;
   readonly proposal: string;
   readonly code: string;
+  /** Of the code as it was recorded. */
+  readonly codeHash: string | null;
   readonly mode: KnobMode;
   readonly name: string;
   /** Index of the setting that the run's selection picked, where it picked this proposal. */
@@ -56,7 +58,10 @@ async function fromFolder(folder: string) {
   const run = await readKeptRun(folder);
   const list = run.proposals
     .filter(({ outcome, kind }) => outcome === "accepted" && kind === "proposal")
-    .map(({ proposal, name }) => ({ proposal, name: name ?? proposal, code: run.code.get(proposal)! }));
+    .map(({ proposal, name, codeHash }) => ({
+      ...{ proposal, codeHash, name: name ?? proposal },
+      code: run.code.get(proposal)!,
+    }));
   return { experiment: run.experiment, selection: run.selection, mode: run.setup.mode, list };
 }
 
@@ -69,7 +74,7 @@ async function fromStore(store: Store, name: string) {
   const { selection, setup } = stored.experiment;
   const list = stored.proposal
     .filter(({ outcome, kind }) => outcome === "accepted" && kind === "proposal")
-    .map(({ proposal, name, code }) => ({ proposal, name: name ?? proposal, code }));
+    .map(({ proposal, name, code, codeHash }) => ({ proposal, codeHash, name: name ?? proposal, code }));
   const picked = selection as { readonly proposal: string; readonly setting: number } | null;
   return { experiment: name, selection: picked, mode: (setup as { readonly mode: KnobMode }).mode, list };
 }
@@ -89,26 +94,30 @@ export async function targets(store: Store, patterns: readonly string[]) {
   return { environments: await store.loadMany(names), split };
 }
 
-/** A proposal that passes the checks, as it did when it was accepted. Throws where it does not. */
+/** A proposal that passes the checks, as it did when it was accepted. Throws where it does not, or is another by now. */
 export async function passed(
   judge: Judge,
-  { code, mode, proposal }: Pick<Looked, "code" | "mode" | "proposal">,
+  { code, codeHash, mode, proposal }: Pick<Looked, "code" | "codeHash" | "mode" | "proposal">,
 ): Promise<Checked> {
   const verdict = await judge.check(code, mode, { codeHashes: new Map(), behaviours: new Map() });
-  if (verdict.ok) return verdict.checked;
-  throw new Error(`Cannot judge ${proposal}: it fails the check ${verdict.check}: ${verdict.reason}`);
+  if (!verdict.ok)
+    throw new Error(`Cannot judge ${proposal}: it fails the check ${verdict.check}: ${verdict.reason}`);
+  if (verdict.checked.codeHash !== codeHash)
+    throw new Error(`Cannot judge ${proposal}: its code is not what the run recorded`);
+  return verdict.checked;
 }
 
 /** Judges a proposal on recordings that the loop did not see, and enters it in the ledger before anything is told. */
 export async function lookAt(
-  { code, mode, experiment, proposal }: Looked,
+  looked: Looked,
   environments: readonly Environment[],
   { store, split, now, signal }: LookAtOptions,
 ): Promise<readonly ScoreRow[]> {
+  const { code, experiment, proposal } = looked;
   const scores = await withJudge(
     environments,
     async (judge) => {
-      const checked = await passed(judge, { code, mode, proposal });
+      const checked = await passed(judge, looked);
       const runs = await judge.replay(checked, { shuffles: range(100), signal });
       if ("failed" in runs) throw new Error(`Cannot look at ${proposal}: ${runs.failed}`);
       return toScores(runs, environments, { experiment, proposal });
