@@ -40,6 +40,8 @@ export function launch(args: readonly string[]): void {
   const kill = (): boolean => child.kill("SIGKILL");
   let running: Mourned | undefined;
   let ended = false;
+  /** This process was told to end: there is nobody who does not know why. */
+  let told = false;
   let failed = false;
   let words = "";
   const notes = createInterface({ input: link });
@@ -50,16 +52,17 @@ export function launch(args: readonly string[]): void {
     if (note.type === "failed") failed = kill();
     if (note.type === "ended") ended = true;
   });
-  for (const end of [notes, link]) end.on("error", kill);
+  for (const source of [notes, link]) source.on("error", kill);
   const onError = (text: string): void => void (words = (words + text).slice(-KEPT));
   relayOutput({ stdout, stderr }, { link, mark, onError });
   process.on("SIGINT", () => link.write(`${JSON.stringify({ type: "interrupt" } satisfies FromLauncher)}\n`));
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, kill);
-  const orphaned = whenOrphaned(kill);
+  const end = (): boolean => (told = kill());
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const orphaned = whenOrphaned(end);
   child.on("exit", (code, signal) => {
     clearInterval(orphaned);
     const status = ended ? 0 : failed ? 1 : (code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
-    if (!running || ended) process.exit(status);
+    if (!running || ended || told) process.exit(status);
     mourn(args, running, () => causeOfDeath({ code, signal, words }))
       .catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`))
       .finally(() => process.exit(status));

@@ -93,7 +93,9 @@ describe("autotts notebook", () => {
     const told = ended(child);
     while (!existsSync(join(folder, "begun"))) await sleep(50);
     child.kill("SIGINT");
-    expect((await told).code).toBe(130);
+    const { code, err } = await told;
+    expect(code).toBe(130);
+    expect(err.trim().split("\n")).toEqual(["autotts: interrupted; what was finished is kept"]);
     expect(readFileSync(file, "utf8")).toBe(before);
     expect(readdirSync(folder).filter((name) => name.includes(".part"))).toEqual([]);
   });
